@@ -1,0 +1,17 @@
+//! # callhome
+//! (front page: written when the door stands)
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+mod cause;
+mod secret;
+mod text;
+mod time;
+
+pub use cause::{AuthSchemes, Cause, Peer, Phase};
+pub use secret::Secret;
+pub use text::Excerpt;
+pub use time::{NotATime, Now, Uptime, WallTime};
