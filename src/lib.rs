@@ -11,6 +11,8 @@ mod secret;
 mod text;
 mod time;
 
+pub mod event;
+
 pub use cause::{AuthSchemes, Cause, Peer, Phase};
 pub use secret::Secret;
 pub use text::Excerpt;
