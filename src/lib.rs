@@ -12,6 +12,7 @@ mod text;
 mod time;
 
 pub mod event;
+pub mod ticket;
 
 pub use cause::{AuthSchemes, Cause, Peer, Phase};
 pub use secret::Secret;

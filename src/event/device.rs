@@ -204,6 +204,7 @@ fn is_placeholder(serial_number: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString;
+    use alloc::vec::Vec;
 
     use super::*;
 
@@ -237,7 +238,7 @@ mod tests {
             "-",
         ] {
             let problems = draft(serial_number).check().unwrap_err();
-            let kinds: alloc::vec::Vec<_> = problems.iter().map(|p| p.kind()).collect();
+            let kinds: Vec<_> = problems.iter().map(|p| p.kind()).collect();
             assert_eq!(kinds, [FieldProblemKind::Placeholder], "{serial_number}");
         }
         for serial_number in ["J30A0042", "70", "0123456780", "NONE1", "ÄÖ"] {
