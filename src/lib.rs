@@ -8,6 +8,7 @@ extern crate alloc;
 
 mod cause;
 mod secret;
+pub mod settings;
 mod text;
 mod time;
 
