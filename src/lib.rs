@@ -13,6 +13,7 @@ mod text;
 mod time;
 
 pub mod event;
+pub mod protocol;
 pub mod ticket;
 
 pub use cause::{AuthSchemes, Cause, Peer, Phase};
