@@ -63,6 +63,10 @@ impl Findings {
         self.0.push(Problem::new(field, kind));
     }
 
+    pub(super) fn extend(&mut self, problems: Problems) {
+        self.0.extend(problems);
+    }
+
     /// The value, if it passed; otherwise its problem is noted.
     pub(super) fn take<T>(&mut self, field: Field, checked: Result<T, ProblemKind>) -> Option<T> {
         checked.map_err(|kind| self.note(field, kind)).ok()
@@ -180,10 +184,15 @@ pub enum ProblemKind {
         /// The most that are allowed.
         max: usize,
     },
-    /// Fewer characters, or for a telephone number digits, than are needed.
-    TooShort {
+    /// Fewer digits than a telephone number has.
+    TooFewDigits {
         /// The fewest that are allowed.
         min: usize,
+    },
+    /// More digits than a telephone number has.
+    TooManyDigits {
+        /// The most that are allowed.
+        max: usize,
     },
     /// A number outside its range.
     OutOfRange {
@@ -260,7 +269,8 @@ impl fmt::Display for ProblemKind {
         match self {
             Self::Missing => f.write_str("is missing"),
             Self::TooLong { max } => write!(f, "must have at most {max} characters"),
-            Self::TooShort { min } => write!(f, "must have at least {min} characters"),
+            Self::TooFewDigits { min } => write!(f, "must have at least {min} digits"),
+            Self::TooManyDigits { max } => write!(f, "must have at most {max} digits"),
             Self::OutOfRange { min, max } => write!(f, "must be between {min} and {max}"),
             Self::ForbiddenCharacter { forbidden } => write!(f, "must not contain {forbidden}"),
             Self::NotACountry => {
