@@ -20,6 +20,7 @@ mod profile;
 mod proxy;
 mod roots;
 mod rule;
+mod service_advisor;
 
 pub use contact::{Contact, ContactDraft};
 pub use country::Country;
@@ -35,3 +36,4 @@ pub use problem::{Problem, ProblemKind, Problems};
 pub use profile::Profile;
 pub use proxy::{Proxy, ProxyCredentials, ProxyDraft};
 pub use roots::Roots;
+pub use service_advisor::{MAX_JSON_BYTES, MAX_JSON_DEPTH, Reading, ShownSettings, StoredSettings};
