@@ -204,10 +204,18 @@ impl ProxyDraft {
 
     /// Whether nothing was filled in; a port alone says nothing, because forms
     /// come with the usual one.
-    pub(crate) fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.address.is_empty()
             && self.user_name.is_empty()
             && self.password.as_ref().is_none_or(Secret::is_empty)
+    }
+
+    /// The port of a proxy that is not there: 0 and none are fine as well.
+    pub(super) fn check_idle_port(&self) -> Result<(), ProblemKind> {
+        match self.port {
+            None | Some(0) => Ok(()),
+            port => check_port(port).map(drop),
+        }
     }
 }
 
