@@ -14,7 +14,11 @@ mod time;
 
 pub mod event;
 pub mod protocol;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod ticket;
+#[cfg(feature = "std")]
+pub mod transport;
 
 pub use cause::{AuthSchemes, Cause, Peer, Phase};
 pub use secret::Secret;
