@@ -300,3 +300,37 @@ impl Book {
         tickets.into_iter().map(summary).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::depot::MemoryDepot;
+
+    fn nonce(n: usize) -> Nonce {
+        Nonce::from_bytes((n as u128).to_be_bytes())
+    }
+
+    #[test]
+    fn nonces_are_remembered_up_to_their_bound() {
+        let mut book = Book::open(&MemoryDepot::new()).unwrap();
+        let scope = Scope::anonymous();
+        for n in 0..Book::MAX_NONCES {
+            assert!(book.note_nonce(&scope, nonce(n)));
+        }
+        assert!(!book.note_nonce(&scope, nonce(0)), "at the bound the first is still known");
+        assert!(book.note_nonce(&scope, nonce(Book::MAX_NONCES)));
+        assert!(book.note_nonce(&scope, nonce(0)), "one past it, it is forgotten");
+        assert_eq!(book.nonces.len(), Book::MAX_NONCES);
+    }
+
+    #[test]
+    fn happenings_that_nobody_takes_go_the_oldest_first() {
+        let mut book = Book::open(&MemoryDepot::new()).unwrap();
+        for n in 0..=Book::MAX_HAPPENINGS {
+            book.tell(Happening::TestCall { id: nonce(n) });
+        }
+        let happenings = book.take_happenings();
+        assert_eq!(happenings.len(), Book::MAX_HAPPENINGS);
+        assert_eq!(happenings.first(), Some(&Happening::TestCall { id: nonce(1) }));
+    }
+}

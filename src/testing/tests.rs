@@ -170,6 +170,27 @@ fn everything_that_was_answered_is_there_after_a_crash() {
 }
 
 #[test]
+fn the_names_of_records_and_uploads_can_be_file_names() {
+    let depot = MemoryDepot::new();
+    let device = Device::new(&centre_on(depot.clone()));
+    let upload = device.create(id(1));
+    let note = Note::new("t", "b").unwrap();
+    device
+        .call(&AddNote::new(&device.endpoint, id(1), NoteId::from_random([3; 16]), &note))
+        .unwrap();
+    let mut names: Vec<String> =
+        depot.records().unwrap().into_iter().map(|(name, _)| name).collect();
+    names.extend(upload.path_segments().unwrap().next_back().map(str::to_owned));
+    names.push(format!("{}-{}", id(1), Sha256::of(DATA))); // a package
+    assert_eq!(names.len(), 4);
+    for name in names {
+        assert!(name.len() <= MAX_DEPOT_NAME, "{name}");
+        let plain = |c| matches!(c, 'a'..='z' | '0'..='9' | '-');
+        assert!(name.chars().all(plain), "{name}");
+    }
+}
+
+#[test]
 fn a_move_that_a_crash_cut_short_is_finished_at_the_next_start() {
     let depot = MemoryDepot::new();
     let device = Device::new(&centre_on(depot.clone()));
