@@ -264,3 +264,6 @@ fn check_authorization(value: &str) -> Result<(), ProblemKind> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -261,3 +261,6 @@ fn check_password(password: &Secret) -> Result<(), ProblemKind> {
 fn at_most(text: &str, max: usize) -> Result<(), ProblemKind> {
     if text.chars().nth(max).is_some() { Err(ProblemKind::TooLong { max }) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests;
