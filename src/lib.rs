@@ -107,6 +107,7 @@ extern crate alloc;
 // Floor 0: ground.
 mod cause;
 mod secret;
+pub mod settings;
 mod text;
 mod time;
 pub use cause::{AuthSchemes, Cause, Peer, Phase};
