@@ -16,9 +16,11 @@ set -euo pipefail
 umask 022
 
 USER_NAME='call.home-unit_7'
-# Every character is one that a URL would have to escape, or that a
-# configuration might take for something else.
+# For both squids. Characters that a URL would have to escape, or that someone
+# might take for the end of something.
 PASSWORD='p@ss/#?%w0rd'
+# Its configuration allows letters, digits, dot, dash and underscore only.
+TINYPROXY_PASSWORD='Plain-pass_w0rd'
 REALM='callhome tests'
 SQUID_HELPERS=${SQUID_HELPERS:-/usr/lib/squid}
 PATH=$PATH:/usr/sbin:/sbin
@@ -66,7 +68,7 @@ free_port() {
 # Whether the process is still the one that was started with this file. A
 # process id may have been given to another one since.
 is_ours() { # pid file
-    tr '\0' '\n' <"/proc/$1/cmdline" 2>/dev/null | grep -qxF -- "$2"
+    { tr '\0' '\n' <"/proc/$1/cmdline" | grep -qxF -- "$2"; } 2>/dev/null
 }
 
 # Starts a proxy in the foreground of its own and waits until it listens; its
@@ -153,7 +155,7 @@ MaxClients 50
 LogLevel Info
 LogFile "$1/log"
 Allow 127.0.0.1
-BasicAuth $USER_NAME $PASSWORD
+BasicAuth $USER_NAME $TINYPROXY_PASSWORD
 EOF
 }
 
@@ -191,7 +193,8 @@ start() {
     trap - EXIT
 
     printf '%s=%s\n' SQUID "$squid" SQUID_DIGEST "$digest" TINYPROXY "$tiny" \
-        PROXY_USER "$USER_NAME" PROXY_PASSWORD "$PASSWORD"
+        PROXY_USER "$USER_NAME" PROXY_PASSWORD "$PASSWORD" \
+        TINYPROXY_PASSWORD "$TINYPROXY_PASSWORD"
 }
 
 stop() {
