@@ -5,7 +5,8 @@
 #   tests/proxies.sh start DIR [--install]   starts them; prints KEY=VALUE lines
 #   tests/proxies.sh stop DIR                stops what start started in DIR
 #   tests/proxies.sh run [--install]         starts them in a folder of its own,
-#                                            stops them when standard input ends
+#                                            stops them when standard input ends;
+#                                            READY=yes is its last line
 #   tests/proxies.sh install                 only installs (Debian packages)
 #
 # Exit 0 done, 77 a program is missing (one line says which), 1 anything else.
@@ -42,7 +43,7 @@ missing() {
 }
 
 install_packages() {
-    [ -z "$(missing)" ] && return
+    [ -n "$(missing)" ] || return 0
     [ "$(id -u)" = 0 ] || fail "only root can install packages"
     command -v apt-get >/dev/null || fail "there is no apt-get to install packages with"
     export DEBIAN_FRONTEND=noninteractive
@@ -86,6 +87,8 @@ launch() { # configure folder program argument...
             # The port may have been taken meanwhile: then the proxy has ended.
             kill -0 "$pid" 2>/dev/null || break
             if listens "$port"; then
+                sleep 0.1
+                kill -0 "$pid" 2>/dev/null || break
                 LISTENS=127.0.0.1:$port
                 return
             fi
@@ -163,7 +166,7 @@ start() {
     local lacks
     lacks=$(missing | paste -sd ' ')
     if [ -n "$lacks" ]; then
-        echo "skipped: $lacks is not installed"
+        echo "skipped: not installed: $lacks"
         exit 77
     fi
     mkdir -p "$DIR"
@@ -183,14 +186,12 @@ start() {
         chown -R "$SQUID_USER" "$DIR/squid" "$DIR/squid_digest"
     fi
 
-    trap 'stop' EXIT
     launch squid_basic "$DIR/squid" squid -N -f
     local squid=$LISTENS
     launch squid_digest "$DIR/squid_digest" squid -N -f
     local digest=$LISTENS
     launch tinyproxy_basic "$DIR/tinyproxy" tinyproxy -d -c
     local tiny=$LISTENS
-    trap - EXIT
 
     printf '%s=%s\n' SQUID "$squid" SQUID_DIGEST "$digest" TINYPROXY "$tiny" \
         PROXY_USER "$USER_NAME" PROXY_PASSWORD "$PASSWORD" \
@@ -215,14 +216,13 @@ stop() {
 
 run() {
     DIR=$(mktemp -d)
-    trap 'rm -rf "$DIR"' EXIT
+    trap 'stop; rm -rf "$DIR"; kill "${waiting:-}" 2>/dev/null || true' EXIT
     start
-    # From here on the folder goes after the processes, whatever ends this.
-    trap 'stop; rm -rf "$DIR"' EXIT
-    trap 'exit 1' INT TERM HUP
     echo READY=yes
     # Until whoever started this closes the pipe, or is gone.
-    cat >/dev/null
+    cat <&0 >/dev/null &
+    waiting=$!
+    wait "$waiting"
 }
 
 INSTALL=no
@@ -236,11 +236,16 @@ done
 set -- "${words[@]}"
 command=${1:-}
 DIR=${2:-}
+# With these, a signal too comes past the clean-up that is set for the exit.
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
 
 case $command:$# in
 start:2)
     [ "$INSTALL" = no ] || install_packages
+    trap 'stop' EXIT
     start
+    trap - EXIT
     ;;
 stop:2)
     [ -d "$DIR" ] || fail "there is no folder $DIR"

@@ -67,7 +67,7 @@ fn start() -> Result<Proxies, String> {
     }
     let status = script.wait().unwrap();
     assert_eq!(status.code(), Some(MISSING), "tests/proxies.sh failed");
-    Err(said.remove(NOTE).unwrap_or_else(|| "skipped: proxies are not installed".to_owned()))
+    Err(said.remove(NOTE).unwrap_or_else(|| "skipped: the proxies are not installed".to_owned()))
 }
 
 const NOTE: &str = "";
