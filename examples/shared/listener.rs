@@ -77,7 +77,8 @@ pub(crate) struct Options {
     /// How long a body that the handler left unread is still taken in, so that
     /// its sender comes to see the answer.
     pub(crate) linger: Duration,
-    /// For requests under way when the listener is stopped.
+    /// For requests under way when the listener is stopped, and as long again
+    /// for a handler that goes on after its request was cut.
     pub(crate) shutdown: Duration,
 }
 
@@ -153,7 +154,8 @@ impl Listener {
     }
 
     /// Stops: no new connections, and those that are there end with the request
-    /// under way, or are cut when that takes too long.
+    /// under way, or are cut when that takes too long. A handler that never
+    /// returns is left behind on its thread.
     pub(crate) fn stop(self) {
         drop(self);
     }
