@@ -1,3 +1,19 @@
 //! All integration tests in one binary: one file per behaviour.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test may fail, asks its system and says what it skips"
+)]
+
+#[path = "../../examples/shared/mod.rs"]
+mod shared;
+
+mod authority;
+mod client_flags;
 mod floors;
+mod listener;
+mod proxies;
