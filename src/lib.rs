@@ -11,6 +11,8 @@ mod secret;
 pub mod settings;
 mod text;
 mod time;
+#[cfg(feature = "std")]
+pub mod transport;
 
 pub use cause::{AuthSchemes, Cause, Peer, Phase};
 pub use secret::Secret;
