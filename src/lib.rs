@@ -19,7 +19,8 @@
 
 ```
 use callhome::event::DeviceDraft;
-use callhome::settings::{ContactDraft, Document, Documents, Endpoint, SettingsDraft};
+use callhome::settings::agreement::{Document, Documents};
+use callhome::settings::{ContactDraft, Endpoint, SettingsDraft};
 use callhome::testing::ServiceCentre;
 use callhome::{CallHome, SystemClock};
 
@@ -31,8 +32,8 @@ let device = DeviceDraft {
     ..DeviceDraft::default()
 };
 let documents = Documents::new(
-    Document::from_url("1.0", "https://support.example/terms")?,
-    Document::from_url("1.0", "https://support.example/privacy")?,
+    Document::url("1.0", "https://support.example/terms")?,
+    Document::url("1.0", "https://support.example/privacy")?,
 );
 
 // 2. The door. Here it leads to a service centre in memory; on a device the
@@ -107,7 +108,6 @@ extern crate alloc;
 // Floor 0: ground.
 mod cause;
 mod secret;
-pub mod settings;
 mod text;
 mod time;
 pub use cause::{AuthSchemes, Cause, Peer, Phase};

@@ -14,14 +14,13 @@ pub use ready::{NotReady, Requirement};
 use crate::cause::Cause;
 use crate::event::Device;
 use crate::forwarder::{Entropy, Happening, Journal};
-use crate::protocol::{self, Nonce, Reporter, TestCall};
-use crate::settings::{
-    Agreement, Documents, Endpoint, Field, Problems, Proxy, ProxyDraft, Settings,
-};
+use crate::protocol::{Call, CallError, Caller, Nonce, Payload, Response, TestCall};
+use crate::settings::agreement::{Agreement, Documents};
+use crate::settings::{Endpoint, Field, Problems, Proxy, ProxyDraft, Settings};
 use crate::text::Excerpt;
 use crate::time::{Now, Uptime};
 use crate::transport::{
-    Attempt, ConnectionCheck, Exchange, Failure, Limits, Reach, Route, Step, StopFlag, Transport,
+    Attempt, Body, ConnectionCheck, Exchange, Failure, Limits, Reach, Route, Step, StopFlag, Transport,
 };
 
 /// The name a proxy is asked for when no endpoint is set. It is reserved and
@@ -37,7 +36,8 @@ type Watcher = Box<dyn Fn(&Step) + Send>;
 ///
 /// ```
 /// use callhome::event::DeviceDraft;
-/// use callhome::settings::{Document, Documents, Endpoint};
+/// use callhome::settings::Endpoint;
+/// use callhome::settings::agreement::{Document, Documents};
 /// use callhome::testing::ServiceCentre;
 /// use callhome::{CallHome, SystemClock};
 ///
@@ -49,8 +49,8 @@ type Watcher = Box<dyn Fn(&Step) + Send>;
 ///     ..DeviceDraft::default()
 /// };
 /// let documents = Documents::new(
-///     Document::from_url("1.0", "https://support.example/terms")?,
-///     Document::from_url("1.0", "https://support.example/privacy")?,
+///     Document::url("1.0", "https://support.example/terms")?,
+///     Document::url("1.0", "https://support.example/privacy")?,
 /// );
 /// let service_centre = ServiceCentre::in_memory();
 /// let mut call_home =
@@ -156,7 +156,7 @@ impl<T: Transport> CallHome<T> {
     /// The host brings other versions of the documents. They are shown from now
     /// on; calls are held only where they must be accepted again.
     pub fn replace_documents(&mut self, documents: Documents, now: Now) {
-        let must_be_accepted_again = documents.must_be_accepted_again();
+        let must_be_accepted_again = documents.holds_until_accepted_again();
         self.agreement.replace_documents(documents);
         self.journal.write(now, Happening::DocumentsReplaced { must_be_accepted_again });
     }
@@ -301,12 +301,18 @@ impl<T: Transport> CallHome<T> {
         self.keep_test_call_gap(now)?;
 
         let id = Nonce::from_bytes(self.entropy.bytes());
-        let reporter = Reporter::new(&self.device, settings, acceptance);
-        let call = TestCall::new(id, now.wall());
-        let request = protocol::to_http(call.request(route.endpoint(), &reporter))?;
-        let exchange = Exchange::new(&route, request, self.attempt(now))?;
-        let answer = self.transport.send(exchange)?;
-        call.answer(&answer.into())?;
+        let caller =
+            Caller::new(self.device.clone()).with_settings(settings).with_acceptance(acceptance);
+        let call = TestCall::new(route.endpoint(), id, &caller);
+        let request = call
+            .request()
+            .into_http(|payload| match payload {
+                Payload::Json(text) => Body::bytes(text),
+                _ => Body::empty(),
+            })
+            .map_err(|error| Failure::new(Cause::ForeignOrigin).with_source(error))?;
+        let answer = self.transport.send(Exchange::new(&route, request, self.attempt(now))?)?;
+        call.answer(&Response::from(answer), now.wall()).map_err(CallError::into_cause)?;
         Ok(TestDelivered { id })
     }
 

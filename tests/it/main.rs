@@ -16,4 +16,7 @@ mod authority;
 mod client_flags;
 mod floors;
 mod listener;
+mod programs;
 mod proxies;
+mod rules;
+mod send_test_call;
