@@ -211,3 +211,27 @@ impl fmt::Display for Field {
         f.write_str(self.json_path())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn members_have_the_names_of_service_advisor() {
+        for field in ContactField::ALL {
+            let name = format!("{field:?}");
+            assert_eq!(Field::Contact(field).to_string(), format!("CallHomeSettings.{name}"));
+            let alternate = format!("Alternate{name}");
+            assert_eq!(Field::AlternateContact(field).json_name(), alternate);
+        }
+        for field in LocationField::ALL {
+            let path = format!("MachineLocation.{field:?}");
+            assert_eq!(Field::MachineLocation(field).to_string(), path);
+        }
+        assert_eq!(Field::Proxy(ProxyField::Enabled).json_name(), "HTTPProxyEnabled");
+        assert_eq!(Field::Country.json_name(), "CountryCode");
+    }
+}

@@ -37,3 +37,6 @@ pub use profile::Profile;
 pub use proxy::{Proxy, ProxyCredentials, ProxyDraft};
 pub use roots::Roots;
 pub use service_advisor::{MAX_JSON_BYTES, MAX_JSON_DEPTH, Reading, ShownSettings, StoredSettings};
+
+#[cfg(test)]
+mod tests;

@@ -105,7 +105,7 @@ pub(super) fn key(pem: &[u8]) -> Result<(KeyKind, Zeroizing<Vec<u8>>), PemError>
             Label::Key(_) | Label::EncryptedKey if found.is_some() => {
                 return Err(PemError::SeveralKeys);
             }
-            Label::Key(_) if contains(section.text, b"ENCRYPTED") => {
+            Label::Key(_) if contains(section.text, b",ENCRYPTED") => {
                 return Err(PemError::EncryptedKey);
             }
             Label::Key(kind) => found = Some((kind, Zeroizing::new(section.decode()?))),

@@ -43,13 +43,13 @@ fn host_and_port_are_given_apart() {
 #[test]
 fn every_wrong_url_is_refused_by_kind() {
     use ProblemKind::{
-        CredentialsInUrl, Missing, NotAHost, NotAUrl, NotHttps, OutOfRange, QueryOrFragment,
+        CredentialsInUrl, HostInUrl, Missing, NotAUrl, NotHttps, PortInUrl, QueryOrFragment,
     };
     for (given, expected) in [
         ("", Missing),
-        ("https://", Missing),
-        ("https:///x", Missing),
-        ("https://:443/", Missing),
+        ("https://", HostInUrl),
+        ("https:///x", HostInUrl),
+        ("https://:443/", HostInUrl),
         ("support.example", NotAUrl),
         ("https:support.example", NotAUrl),
         ("https:/support.example", NotAUrl),
@@ -63,24 +63,33 @@ fn every_wrong_url_is_refused_by_kind() {
         ("https://a.example?", QueryOrFragment),
         ("https://a.example/#x", QueryOrFragment),
         ("https://a.example/#", QueryOrFragment),
-        ("https://a.example./", NotAHost),
-        ("https://a..b/", NotAHost),
-        ("https://-a.example/", NotAHost),
-        ("https://ex%61mple/", NotAHost),
-        ("https://0x7f.1/", NotAHost),
-        ("https://2130706433/", NotAHost),
-        ("https://127.1/", NotAHost),
-        ("https://[fe80::1%25eth0]/", NotAHost),
-        ("https://::1/", NotAHost),
-        ("https://a.example:0/", OutOfRange { min: 1, max: 65_535 }),
-        ("https://a.example:65536/", NotAUrl),
-        ("https://a.example:x/", NotAUrl),
-        ("https://a.example:-1/", NotAUrl),
+        ("https://a.example./", HostInUrl),
+        ("https://a..b/", HostInUrl),
+        ("https://-a.example/", HostInUrl),
+        ("https://ex%61mple/", HostInUrl),
+        ("https://0x7f.1/", HostInUrl),
+        ("https://2130706433/", HostInUrl),
+        ("https://127.1/", HostInUrl),
+        ("https://[fe80::1%25eth0]/", HostInUrl),
+        ("https://::1/", HostInUrl),
+        ("https://a.example:0/", PortInUrl),
+        ("https://a.example:65536/", PortInUrl),
+        ("https://a.example:x/", PortInUrl),
+        ("https://a.example:-1/", PortInUrl),
     ] {
         assert_eq!(kind(given), expected, "{given}");
     }
     assert_eq!(Endpoint::new("https://a.example:65535/").unwrap().port(), 65_535);
     assert_eq!(Endpoint::new("https://a.example:1/").unwrap().port(), 1);
+}
+
+#[test]
+fn a_host_ends_at_its_bound() {
+    let max = Host::MAX_ENDPOINT_CHARS;
+    let name = |chars: usize| "a.".repeat(126) + &"a".repeat(chars - 252);
+    assert!(Endpoint::new(&format!("https://{}/", name(max))).is_ok());
+    let over = format!("https://{}/", name(max + 1));
+    assert_eq!(kind(&over), ProblemKind::HostInUrlTooLong { max });
 }
 
 #[test]

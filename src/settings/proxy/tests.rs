@@ -143,10 +143,13 @@ fn nothing_shows_the_credentials() {
     let proxy = draft.check(None).unwrap();
     let bad = ProxyDraft { user_name: "marker:user".into(), ..draft.clone() };
     let problems = bad.check(None).unwrap_err();
+    let address = "http://marker-user:marker-pass@proxy.example".into();
+    let pasted = ProxyDraft { address, ..ProxyDraft::default() };
     for text in [
         format!("{draft:?} {draft:#?}"),
         format!("{proxy:?} {proxy:#?} {:?}", proxy.credentials()),
         format!("{problems:?} {problems}"),
+        format!("{pasted:?} {}", pasted.check(None).unwrap_err()),
     ] {
         assert!(!text.contains("marker"), "{text}");
     }
