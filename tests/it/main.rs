@@ -1,15 +1,25 @@
-//! The integration tests, one module for each behaviour.
+//! All integration tests in one binary: one file per behaviour.
 
-#[cfg(all(feature = "https", feature = "ring"))]
-mod peers;
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test may fail, asks its system and says what it skips"
+)]
 
-#[cfg(all(feature = "https", feature = "ring"))]
+mod floors;
+
+#[cfg(feature = "ring")]
 mod connect_proxy;
-#[cfg(all(feature = "https", feature = "ring"))]
+#[cfg(feature = "ring")]
 mod https_answers;
-#[cfg(all(feature = "https", feature = "ring"))]
+#[cfg(feature = "ring")]
 mod https_requests;
-#[cfg(all(feature = "https", feature = "ring"))]
+#[cfg(feature = "ring")]
 mod https_secrets;
-#[cfg(all(feature = "https", feature = "ring"))]
+#[cfg(feature = "ring")]
+mod peers;
+#[cfg(feature = "ring")]
 mod tls_refusals;
