@@ -40,10 +40,10 @@ let documents = Documents::new(
 //    transport is `HttpsTransport`.
 let clock = SystemClock::start();
 let mut call_home =
-    CallHome::new(device.check()?, documents, ServiceCentre::in_memory(), [7; 16], clock.now());
+    CallHome::new(device.check()?, documents, ServiceCentre::new(), [7; 16], clock.now());
 
 // 3. The service centre, the agreement, the nine fields.
-call_home.set_endpoint(Endpoint::new("https://support.example/callhome")?, clock.now())?;
+call_home.set_endpoint(Endpoint::new("https://support.example/")?, clock.now())?;
 call_home.accept_agreement("operator", clock.now())?;
 let form = SettingsDraft {
     country: "DE".into(),

@@ -95,7 +95,7 @@ fn given_endpoint(url: &str, flags: &ClientFlags) -> Result<Endpoint, Refusal> {
 fn endpoint_inside() -> Result<(Endpoint, Option<Listener>), Refusal> {
     let authority = Authority::new()?;
     let tls = tls::server_config(&authority.server()?, None)?;
-    let service_centre = ServiceCentre::in_memory();
+    let service_centre = ServiceCentre::new();
     let listener =
         Listener::start("127.0.0.1:0", tls, move |request| service_centre.handle(request))?;
     let url = format!("https://localhost:{}/", listener.local_addr().port());

@@ -52,10 +52,10 @@ type Watcher = Box<dyn Fn(&Step) + Send>;
 ///     Document::url("1.0", "https://support.example/terms")?,
 ///     Document::url("1.0", "https://support.example/privacy")?,
 /// );
-/// let service_centre = ServiceCentre::in_memory();
+/// let service_centre = ServiceCentre::new();
 /// let mut call_home =
 ///     CallHome::new(device.check()?, documents, service_centre, [7; 16], clock.now());
-/// call_home.set_endpoint(Endpoint::new("https://support.example/callhome")?, clock.now())?;
+/// call_home.set_endpoint(Endpoint::new("https://support.example/")?, clock.now())?;
 ///
 /// // Nothing leaves before the terms are accepted.
 /// let refused = call_home.test_call(clock.now()).unwrap_err();
@@ -294,15 +294,10 @@ impl<T: Transport> CallHome<T> {
             return Err(Cause::AgreementMissing.into());
         }
         let route = self.route()?;
-        let (Some(settings), Some(acceptance)) = (&self.settings, self.agreement.acceptance())
-        else {
-            return Err(Cause::NotConfigured.into());
-        };
+        let caller = self.caller()?;
         self.keep_test_call_gap(now)?;
 
         let id = Nonce::from_bytes(self.entropy.bytes());
-        let caller =
-            Caller::new(self.device.clone()).with_settings(settings).with_acceptance(acceptance);
         let call = TestCall::new(route.endpoint(), id, &caller);
         let request = call
             .request()
@@ -314,6 +309,13 @@ impl<T: Transport> CallHome<T> {
         let answer = self.transport.send(Exchange::new(&route, request, self.attempt(now))?)?;
         call.answer(&Response::from(answer), now.wall()).map_err(CallError::into_cause)?;
         Ok(TestDelivered { id })
+    }
+
+    /// Who calls, once everything is there that a call has to say.
+    fn caller(&self) -> Result<Caller, Cause> {
+        let settings = self.settings.as_ref().ok_or(Cause::NotConfigured)?;
+        let acceptance = self.agreement.acceptance().ok_or(Cause::AgreementMissing)?;
+        Ok(Caller::new(self.device.clone()).with_settings(settings).with_acceptance(acceptance))
     }
 
     fn keep_test_call_gap(&mut self, now: Now) -> Result<(), Cause> {

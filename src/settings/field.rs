@@ -144,6 +144,20 @@ pub enum ProxyField {
 }
 
 impl Field {
+    /// The nine fields without which call home cannot be enabled, in the order of
+    /// the form.
+    pub const MANDATORY: &[Self] = &[
+        Self::Country,
+        Self::Contact(ContactField::ContactName),
+        Self::Contact(ContactField::Phone),
+        Self::Contact(ContactField::Email),
+        Self::Contact(ContactField::PostalCode),
+        Self::Contact(ContactField::CompanyName),
+        Self::Contact(ContactField::Address),
+        Self::Contact(ContactField::City),
+        Self::Contact(ContactField::StateOrProvince),
+    ];
+
     /// The field's name in a settings file, with the objects it is in.
     #[must_use]
     pub const fn json_path(self) -> &'static str {

@@ -5,6 +5,7 @@
 //! thing beside its field, never repeating what was entered.
 
 pub mod agreement;
+mod change;
 mod contact;
 mod country;
 mod endpoint;

@@ -14,9 +14,15 @@ mod shared;
 
 mod authority;
 mod client_flags;
+mod connect_proxy;
 mod floors;
+mod https_answers;
+mod https_requests;
+mod https_secrets;
 mod listener;
+mod peers;
 mod programs;
 mod proxies;
 mod rules;
 mod send_test_call;
+mod tls_refusals;

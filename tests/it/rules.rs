@@ -20,7 +20,7 @@ use callhome::transport::{
 };
 use callhome::{CallHome, Cause, Now, Peer, ProxyReach, Requirement, Secret, Uptime};
 
-const ENDPOINT: &str = "https://support.example/callhome/";
+const ENDPOINT: &str = "https://support.example/";
 
 /// A service centre in memory that counts the requests it gets.
 #[derive(Clone)]
@@ -33,7 +33,7 @@ struct Counted {
 impl Counted {
     fn new() -> Self {
         Self {
-            service_centre: Arc::new(ServiceCentre::in_memory()),
+            service_centre: Arc::new(ServiceCentre::new()),
             requests: Arc::default(),
             connections: Arc::default(),
         }
