@@ -74,7 +74,7 @@ impl Client {
         println!("agreement: accepted by {OPERATOR}");
         call_home.apply_settings(settings, OPERATOR, now)?;
         match call_home.settings().and_then(Settings::active_proxy) {
-            Some(proxy) => println!("proxy: {}", proxy.host().authority(proxy.port().get())),
+            Some(proxy) => println!("proxy: {}", proxy.host().authority(proxy.port())),
             None => println!("proxy: none"),
         }
         call_home.set_watcher(|step| println!("{step}"));

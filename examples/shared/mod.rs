@@ -4,7 +4,9 @@
 #![allow(clippy::disallowed_methods, reason = "a program may ask its system")]
 
 pub(crate) mod authority;
+pub(crate) mod client;
 pub(crate) mod client_flags;
+pub(crate) mod depot;
 pub(crate) mod files;
 pub(crate) mod listener;
 pub(crate) mod pace;
