@@ -13,7 +13,8 @@ use super::files;
 ///
 /// - `records/<name>`: small files, each replaced whole,
 /// - `uploads/<name>`: service data on its way,
-/// - `packages/<name>.tar.zst`: service data that was claimed and verified.
+/// - `packages/<ticket id>.tar.zst`: service data that was claimed and verified;
+///   a later package of the same ticket takes the earlier one's place.
 pub(crate) struct DirectoryDepot {
     root: PathBuf,
 }
@@ -24,7 +25,7 @@ impl DirectoryDepot {
         for folder in ["records", "uploads", "packages"] {
             fs::create_dir_all(root.join(folder))?;
         }
-        sync_folder(root)?;
+        files::sync_dir(root)?;
         Ok(Self { root: root.to_owned() })
     }
 
@@ -56,7 +57,7 @@ impl Depot for DirectoryDepot {
 
     fn create_upload(&self, name: &str) -> io::Result<()> {
         File::create(self.upload(name))?.sync_all()?;
-        sync_folder(&self.root.join("uploads"))
+        files::sync_dir(&self.root.join("uploads"))
     }
 
     fn length(&self, name: &str) -> io::Result<Option<u64>> {
@@ -91,14 +92,16 @@ impl Depot for DirectoryDepot {
 
     fn finish(&self, name: &str, package: &str) -> io::Result<Option<PathBuf>> {
         let packages = self.root.join("packages");
-        let kept = packages.join(format!("{package}.tar.zst"));
+        // The double names a package `<ticket id>-<digest>`.
+        let ticket = package.rsplit_once('-').map_or(package, |(ticket, _)| ticket);
+        let kept = packages.join(format!("{ticket}.tar.zst"));
         match fs::rename(self.upload(name), &kept) {
             // It was moved before a kill, and is finished again at the start.
             Err(error) if error.kind() == ErrorKind::NotFound && kept.exists() => {}
             moved => moved?,
         }
-        sync_folder(&packages)?;
-        sync_folder(&self.root.join("uploads"))?;
+        files::sync_dir(&packages)?;
+        files::sync_dir(&self.root.join("uploads"))?;
         Ok(Some(kept))
     }
 }
@@ -114,8 +117,4 @@ impl Write for Durable {
     fn flush(&mut self) -> io::Result<()> {
         self.0.sync_data()
     }
-}
-
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
 }

@@ -105,6 +105,7 @@ fn create(path: &Path, secret: bool) -> io::Result<File> {
     options.open(path)
 }
 
-fn sync_dir(dir: &Path) -> io::Result<()> {
+/// Makes the names in a folder durable.
+pub(crate) fn sync_dir(dir: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
 }

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each program uses a part of it")]
 #![allow(clippy::disallowed_methods, reason = "a program may ask its system")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program talks to people")]
 
 pub(crate) mod authority;
 pub(crate) mod client;

@@ -20,7 +20,8 @@ use crate::settings::{Endpoint, Field, Problems, Proxy, ProxyDraft, Settings};
 use crate::text::Excerpt;
 use crate::time::{Now, Uptime};
 use crate::transport::{
-    Attempt, Body, ConnectionCheck, Exchange, Failure, Limits, Reach, Route, Step, StopFlag, Transport,
+    Attempt, Body, ConnectionCheck, Exchange, Failure, Limits, Reach, Route, Step, StopFlag,
+    Transport,
 };
 
 /// The name a proxy is asked for when no endpoint is set. It is reserved and
@@ -337,9 +338,7 @@ impl<T: Transport> CallHome<T> {
     /// # Errors
     /// A [`Failure`] that names the first thing that is wrong.
     pub fn test_connection(&mut self, now: Now) -> Result<(), Failure> {
-        let result = self
-            .route()
-            .and_then(|route| self.check_connection(&route, Reach::Tls, now));
+        let result = self.route().and_then(|route| self.check_connection(&route, Reach::Tls, now));
         let happening = match &result {
             Ok(()) => Happening::ConnectionTested,
             Err(failure) => Happening::ConnectionTestFailed { cause: failure.cause().clone() },

@@ -46,8 +46,10 @@ impl Entropy {
 
     /// The next 16 bytes.
     pub fn bytes(&mut self) -> [u8; 16] {
-        let block =
-            Sha256::new().chain_update(self.state).chain_update(self.counter.to_be_bytes()).finalize();
+        let block = Sha256::new()
+            .chain_update(self.state)
+            .chain_update(self.counter.to_be_bytes())
+            .finalize();
         self.counter = self.counter.wrapping_add(1);
         let mut bytes = [0; 16];
         for (to, from) in bytes.iter_mut().zip(block) {

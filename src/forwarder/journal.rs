@@ -147,7 +147,9 @@ impl fmt::Display for Happening {
             Self::TestCallDelivered { id } => write!(f, "test call {id} was delivered"),
             Self::TestCallFailed { cause } => write!(f, "the test call failed: {cause}"),
             Self::ConnectionTested => f.write_str("the connection to the service centre stands"),
-            Self::ConnectionTestFailed { cause } => write!(f, "the connection test failed: {cause}"),
+            Self::ConnectionTestFailed { cause } => {
+                write!(f, "the connection test failed: {cause}")
+            }
             Self::ProxyTested { beyond: true } => f.write_str("the proxy opens the way"),
             Self::ProxyTested { beyond: false } => {
                 f.write_str("the proxy answers; the way beyond it was not tested")

@@ -32,7 +32,8 @@ impl Settings {
         };
         note(Field::Country, before.map(Self::country) != Some(self.country()));
         for field in ContactField::ALL {
-            let value = |settings: &Self| settings.contact().get(field) != self.contact().get(field);
+            let value =
+                |settings: &Self| settings.contact().get(field) != self.contact().get(field);
             note(Field::Contact(field), before.is_none_or(value));
         }
         let alternate = before.and_then(Self::alternate_contact);

@@ -217,7 +217,7 @@ fn only_credentials_that_were_named_are_accepted() {
         device.call(&call).map_err(CallError::into_cause)
     };
     assert_eq!(cause(Some("Bearer one")), Ok(LookUpTicketAnswer::Unknown));
-    let refused = |status| Err(crate::Cause::CredentialsRefused { status });
+    let refused = |status| Err(crate::cause::Cause::CredentialsRefused { status });
     assert_eq!(cause(None), refused(401));
     assert_eq!(cause(Some("Bearer two")), refused(403));
 }

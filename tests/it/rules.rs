@@ -16,7 +16,7 @@ use callhome::settings::{
 use callhome::testing::ServiceCentre;
 use callhome::ticket::{Note, TicketEvent, TicketState};
 use callhome::transport::{
-    ConnectionCheck, Exchange, Failure, HttpsTransport, LookupError, Reach, Transport,
+    ConnectionCheck, Exchange, Failure, HttpsTransport, Lookup, LookupError, Reach, Transport,
 };
 use callhome::{CallHome, Cause, Now, Peer, ProxyReach, Requirement, Secret, Uptime};
 
@@ -334,7 +334,8 @@ fn rule_07_only_https_is_taken_as_an_endpoint() {
 
 #[test]
 fn rule_07_without_a_time_no_certificate_can_be_checked_and_nothing_is_sent() {
-    let here = |_: &str| -> Result<Vec<IpAddr>, LookupError> { Ok(vec![[127, 0, 0, 1].into()]) };
+    let here =
+        |_: &Lookup<'_>| -> Result<Vec<IpAddr>, LookupError> { Ok(vec![[127, 0, 0, 1].into()]) };
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://support.example:{}/", listener.local_addr().unwrap().port());
     let mut call_home = ready(HttpsTransport::with_ring().with_resolver(here));
@@ -362,8 +363,25 @@ fn rule_09_address_and_port_end_at_their_bounds() {
         assert!(proxy(good, 1).check(None).is_ok(), "{good}");
     }
     for bad in [
-        "", "a.", ".a", "a..b", "-a", "a-", "a.-b", "1.2.3", "1.2.3.4.5", "256.1.1.1", "a.7",
-        "fe80::1%eth0", "[::1", "a b", "a/b", "user@a", "http://a", "a:3128", " a",
+        "",
+        "a.",
+        ".a",
+        "a..b",
+        "-a",
+        "a-",
+        "a.-b",
+        "1.2.3",
+        "1.2.3.4.5",
+        "256.1.1.1",
+        "a.7",
+        "fe80::1%eth0",
+        "[::1",
+        "a b",
+        "a/b",
+        "user@a",
+        "http://a",
+        "a:3128",
+        " a",
     ] {
         assert!(proxy(bad, 1).check(None).is_err(), "{bad}");
     }
@@ -475,10 +493,7 @@ fn rule_10_a_proxy_is_tested_before_anything_else_is_set() {
         let result = call_home.test_proxy(&proxy("proxy.example", 3128), at(0));
         let result = result.as_ref().copied().map_err(|e| e.cause().expect("a cause").code());
         assert_eq!(result, expected);
-        assert_eq!(
-            *target.lock().unwrap(),
-            [("callhome.invalid:443".to_owned(), Reach::Tunnel)]
-        );
+        assert_eq!(*target.lock().unwrap(), [("callhome.invalid:443".to_owned(), Reach::Tunnel)]);
     }
 }
 
@@ -489,10 +504,7 @@ fn rule_10_with_an_endpoint_the_proxy_is_asked_for_a_tunnel_to_it() {
     call_home.set_endpoint(Endpoint::new("https://support.example:8443/").unwrap(), at(0)).unwrap();
     let reach = call_home.test_proxy(&proxy("proxy.example", 3128), at(0)).unwrap();
     assert_eq!(reach, ProxyReach::ServiceCentre);
-    assert_eq!(
-        *target.lock().unwrap(),
-        [("support.example:8443".to_owned(), Reach::Tunnel)]
-    );
+    assert_eq!(*target.lock().unwrap(), [("support.example:8443".to_owned(), Reach::Tunnel)]);
 }
 
 #[test]
@@ -511,7 +523,8 @@ fn rule_11_the_first_thing_that_is_wrong_is_named() {
     let mut call_home = bare(Counted::new());
     assert_eq!(call_home.test_connection(at(0)).unwrap_err().cause(), &Cause::NotConfigured);
 
-    let nobody = |_: &str| -> Result<Vec<IpAddr>, LookupError> { Err(LookupError::NoSuchName) };
+    let nobody =
+        |_: &Lookup<'_>| -> Result<Vec<IpAddr>, LookupError> { Err(LookupError::NoSuchName) };
     let mut call_home = bare(HttpsTransport::with_ring().with_resolver(nobody));
     call_home.set_endpoint(Endpoint::new(ENDPOINT).unwrap(), at(0)).unwrap();
     let failure = call_home.test_connection(at(0)).unwrap_err();
@@ -523,8 +536,8 @@ fn rule_11_the_first_thing_that_is_wrong_is_named() {
 fn rule_11_behind_a_proxy_the_endpoint_is_never_looked_up_here() {
     let asked = Arc::new(std::sync::Mutex::new(Vec::new()));
     let names = Arc::clone(&asked);
-    let resolver = move |name: &str| -> Result<Vec<IpAddr>, LookupError> {
-        names.lock().unwrap().push(name.to_owned());
+    let resolver = move |lookup: &Lookup<'_>| -> Result<Vec<IpAddr>, LookupError> {
+        names.lock().unwrap().push(lookup.name().to_owned());
         Err(LookupError::NoSuchName)
     };
     let mut call_home = bare(HttpsTransport::with_ring().with_resolver(resolver));

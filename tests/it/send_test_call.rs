@@ -14,8 +14,13 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn call(service_centre: &ServiceCentre, more: &[&str]) -> Ran {
-    let mut arguments =
-        vec!["--endpoint", &service_centre.endpoint, "--ca", &service_centre.ca, "--accept-agreement"];
+    let mut arguments = vec![
+        "--endpoint",
+        &service_centre.endpoint,
+        "--ca",
+        &service_centre.ca,
+        "--accept-agreement",
+    ];
     arguments.extend(more);
     run("send_test_call", arguments)
 }
@@ -37,7 +42,7 @@ fn failed(ran: &Ran, cause: &str) {
 fn without_arguments_it_calls_a_service_centre_inside_itself() {
     let ran = run::<&str>("send_test_call", []);
     delivered(&ran);
-    assert!(ran.stdout.contains("secured with TLSv1_3"), "{ran:?}");
+    assert!(ran.stdout.contains("secured with TLSv1.3"), "{ran:?}");
 }
 
 #[test]
@@ -76,10 +81,8 @@ fn a_service_centre_that_is_not_there_is_named() {
     );
     failed(&ran, "the service centre refused the connection");
 
-    let ran = run(
-        "send_test_call",
-        ["--endpoint", "https://callhome.invalid/", "--accept-agreement"],
-    );
+    let ran =
+        run("send_test_call", ["--endpoint", "https://callhome.invalid/", "--accept-agreement"]);
     failed(&ran, "the service centre's name does not exist");
 }
 
@@ -87,8 +90,7 @@ fn a_service_centre_that_is_not_there_is_named() {
 fn an_unknown_authority_and_a_wrong_path_are_named() {
     let data = folder();
     let service_centre = ServiceCentre::start(data.path());
-    let ran =
-        run("send_test_call", ["--endpoint", &service_centre.endpoint, "--accept-agreement"]);
+    let ran = run("send_test_call", ["--endpoint", &service_centre.endpoint, "--accept-agreement"]);
     failed(&ran, "the service centre's certificate was issued by an unknown authority");
 
     let elsewhere = format!("{}no/such/base", service_centre.endpoint);
@@ -134,7 +136,8 @@ fn squid_and_tinyproxy_open_the_way_and_their_refusals_are_named() {
 
         let ran = call(&service_centre, &["--proxy", proxy]);
         assert!(
-            ran.last_line().starts_with("test call failed: the proxy wants a user name and password"),
+            ran.last_line()
+                .starts_with("test call failed: the proxy wants a user name and password"),
             "{proxy}: {ran:?}"
         );
         assert_eq!(ran.code, Some(1));
@@ -155,12 +158,13 @@ fn squid_and_tinyproxy_open_the_way_and_their_refusals_are_named() {
             let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
             format!("https://127.0.0.1:{}/", free.local_addr().expect("its address").port())
         };
-        let ran = run(
-            "send_test_call",
-            ["--endpoint", &closed, "--accept-agreement", "--proxy", proxy]
-                .into_iter()
-                .chain(["--proxy-user", user, "--proxy-password-file", right]),
-        );
+        let ran =
+            run(
+                "send_test_call",
+                ["--endpoint", &closed, "--accept-agreement", "--proxy", proxy]
+                    .into_iter()
+                    .chain(["--proxy-user", user, "--proxy-password-file", right]),
+            );
         assert!(
             ran.last_line()
                 .starts_with("test call failed: the proxy cannot find or reach the service centre"),
@@ -199,7 +203,7 @@ fn a_proxy_that_is_down_or_unknown_is_named_and_never_gone_around() {
     failed(&ran, "what answers at the proxy's address is not an HTTP proxy");
 }
 
-/// Each with what its one line on standard error has to begin with.
+/// Each with what its one line on standard error has to name.
 #[test]
 fn bad_usage_and_bad_files_are_one_clear_line_and_exit_2() {
     let data = folder();
@@ -227,8 +231,14 @@ fn bad_usage_and_bad_files_are_one_clear_line_and_exit_2() {
         (vec!["--endpoint".into()], "--endpoint"),
         (vec!["https://localhost/".into()], ""),
         (vec!["--endpoint".into(), "https://localhost/".into()], "--accept-agreement"),
-        (vec!["--endpoint".into(), "http://localhost/".into(), "--accept-agreement".into()], "--endpoint"),
-        (vec!["--endpoint".into(), "https://u:p@localhost/".into(), "--accept-agreement".into()], "--endpoint"),
+        (
+            vec!["--endpoint".into(), "http://localhost/".into(), "--accept-agreement".into()],
+            "--endpoint",
+        ),
+        (
+            vec!["--endpoint".into(), "https://u:p@localhost/".into(), "--accept-agreement".into()],
+            "--endpoint",
+        ),
         (and("--ca", &empty), "--ca"),
         (and("--ca", &no_pem), "--ca"),
         (and("--ca", &missing), "--ca"),
@@ -244,13 +254,16 @@ fn bad_usage_and_bad_files_are_one_clear_line_and_exit_2() {
         (with(&["--proxy", "localhost:65536"]), "HTTPProxy.HTTPProxyPort"),
         (with(&["--proxy", "a..b:3128"]), "HTTPProxy.HTTPProxyLocation"),
         (with(&["--proxy-user", "u"]), "--proxy-user"),
-        (with(&["--proxy", "localhost:3128", "--proxy-user", "a:b"]), "HTTPProxy.HTTPProxyUserName"),
+        (
+            with(&["--proxy", "localhost:3128", "--proxy-user", "a:b"]),
+            "HTTPProxy.HTTPProxyUserName",
+        ),
     ];
-    for (arguments, start) in table {
+    for (arguments, names) in table {
         let ran = run("send_test_call", &arguments);
         assert_eq!(ran.code, Some(2), "{arguments:?}: {ran:?}");
         assert_eq!(ran.stderr.lines().count(), 1, "{arguments:?}: {ran:?}");
-        assert!(ran.stderr.starts_with(start), "{arguments:?}: {ran:?}");
+        assert!(ran.stderr.contains(names), "{arguments:?}: {ran:?}");
         assert!(!ran.stderr.contains("panicked"), "{arguments:?}: {ran:?}");
     }
 }

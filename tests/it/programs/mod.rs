@@ -102,8 +102,7 @@ impl ServiceCentre {
                 }
             }
         });
-        let mut service_centre =
-            Self { child, lines, endpoint: String::new(), ca: String::new() };
+        let mut service_centre = Self { child, lines, endpoint: String::new(), ca: String::new() };
         let ready = service_centre.wait_for_line("ready ");
         let (endpoint, ca) = ready.split_once(" ca=").expect("ready URL ca=PATH");
         service_centre.endpoint = endpoint.to_owned();
