@@ -12,6 +12,8 @@
 mod floors;
 
 #[cfg(feature = "ring")]
+mod connect_direct;
+#[cfg(feature = "ring")]
 mod connect_proxy;
 #[cfg(feature = "ring")]
 mod https_answers;

@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 
 use callhome::settings::{ClientCertificate, Endpoint, Roots};
 use callhome::transport::{
-    Attempt, ConnectionCheck, HttpsTransport, Lookup, Reach, Route, Transport,
+    Attempt, Body, ConnectionCheck, Exchange, HttpsTransport, Lookup, Reach, Route, Transport,
 };
 use callhome::{Cause, Peer as Who, Phase};
 use rustls::version::{TLS12, TLS13};
@@ -203,9 +203,9 @@ fn a_session_resumes_only_for_requests() {
     let route = route(centre.port());
     let get = |wall: &str| {
         let url = crate::peers::url(&route, "x");
-        let request = http::Request::get(url).body(callhome::transport::Body::empty()).unwrap();
+        let request = http::Request::get(url).body(Body::empty()).unwrap();
         let attempt = Attempt::new(Some(wall.parse().unwrap()));
-        transport.send(callhome::transport::Exchange::new(&route, request, attempt).unwrap())
+        transport.send(Exchange::new(&route, request, attempt).unwrap())
     };
     for _ in 0..2 {
         assert_eq!(get("2026-06-01T00:00:00Z").unwrap().status(), 204);
