@@ -32,7 +32,9 @@ pub(super) const USER_AGENT: &str = concat!("callhome/", env!("CARGO_PKG_VERSION
 ///   that a chunk of service data takes.
 /// - TLS 1.2 and 1.3. Certificates are checked against the route's roots at the
 ///   attempt's wall time; an attempt that has none ends with
-///   [`Cause::ClockUnknown`] before TLS begins.
+///   [`Cause::ClockUnknown`] before TLS begins. A session that resumes rests on
+///   the check made when it began, a few days ago at most; the test of the
+///   connection ([`Transport::connect`]) never resumes.
 /// - The environment is not read, no process-wide crypto provider is
 ///   installed, and [`SystemResolver`] is the only place with a thread.
 /// - The head of an answer is checked strictly before it is believed, its body
