@@ -1,20 +1,18 @@
 //! Through an HTTP proxy: what its answers to `CONNECT` come to.
 
+use std::cell::RefCell;
 use std::io::Write;
-use std::net::{IpAddr, Ipv4Addr};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use callhome::settings::Endpoint;
 use callhome::transport::{
-    Attempt, ConnectionCheck, HttpsTransport, Lookup, LookupError, Reach, Route, Step, StopFlag,
-    Transport,
+    Attempt, Body, Exchange, HttpsTransport, Lookup, Reach, Route, Step, Transport,
 };
 use callhome::{AuthSchemes, Cause, Peer as Who, Phase};
 
 use crate::peers::tcp::{Peer, closed_port};
 use crate::peers::tls::Server;
-use crate::peers::{self, check, endpoint, get, proxy, route, short, wall};
+use crate::peers::{self, check, get, proxy, route, short, wall};
 
 const OPEN: &[u8] = b"HTTP/1.1 200 Connection established\r\n\r\n";
 
@@ -41,14 +39,12 @@ fn after(answer: &str) -> Cause {
 fn an_answer_comes_back_through_the_tunnel() {
     let centre = Server::new().says("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
     let tunnel = Peer::tunnels(OPEN);
-    let steps = std::cell::RefCell::new(Vec::new());
+    let steps = RefCell::new(Vec::new());
     let route = route(centre.port()).with_proxy(Some(proxy(tunnel.port()).check(None).unwrap()));
     let watcher = |step: &Step| steps.borrow_mut().push(step.clone());
     let attempt = Attempt::new(Some(wall())).with_watcher(&watcher);
-    let request = http::Request::get(peers::url(&route, "x")).body(Default::default());
-    let request: http::Request<Vec<u8>> = request.unwrap();
-    let request = request.map(callhome::transport::Body::bytes);
-    let exchange = callhome::transport::Exchange::new(&route, request, attempt).unwrap();
+    let request = http::Request::get(peers::url(&route, "x")).body(Body::empty()).unwrap();
+    let exchange = Exchange::new(&route, request, attempt).unwrap();
     // A resolver that knows nothing: the proxy looks the name up.
     let blind = HttpsTransport::with_ring().with_resolver(|_: &Lookup<'_>| panic!("asked"));
     assert_eq!(blind.send(exchange).unwrap().body(), b"ok");
@@ -58,6 +54,7 @@ fn an_answer_comes_back_through_the_tunnel() {
     for (step, kind) in told.iter().zip(kinds) {
         assert!(step.starts_with(kind), "{told:?}");
     }
+    assert!(told[2].contains("TLSv1.3") && told[2].contains("TLS13_AES"), "{told:?}");
 }
 
 #[test]
@@ -194,64 +191,4 @@ fn a_proxys_name_that_does_not_exist_is_the_proxys() {
     draft.address = "no-such-proxy.example".into();
     let route = route(1).with_proxy(Some(draft.check(None).unwrap()));
     assert_eq!(refusal(&route), Cause::NameNotFound { peer: Who::Proxy });
-}
-
-#[test]
-fn each_failure_to_find_a_name_has_its_cause() {
-    let peer = Who::ServiceCentre;
-    for (error, cause) in [
-        (LookupError::NoSuchName, Cause::NameNotFound { peer }),
-        (LookupError::NoAddress, Cause::NameWithoutAddress { peer }),
-        (LookupError::TemporaryFailure, Cause::NameLookupFailed { peer }),
-        (LookupError::ResolverUnreachable, Cause::ResolverUnreachable { peer }),
-        (LookupError::TimedOut, Cause::TimedOut { peer, phase: Phase::NameLookup }),
-        (LookupError::Stopped, Cause::Stopped),
-    ] {
-        let transport = HttpsTransport::with_ring().with_resolver(move |_: &Lookup<'_>| Err(error));
-        let route = Route::new(endpoint(1));
-        let check = ConnectionCheck::new(&route, Reach::Tunnel, Attempt::new(None));
-        assert_eq!(*transport.connect(check).unwrap_err().cause(), cause);
-    }
-    let empty = HttpsTransport::with_ring().with_resolver(|_: &Lookup<'_>| Ok(Vec::new()));
-    let route = Route::new(endpoint(1));
-    let check = ConnectionCheck::new(&route, Reach::Tunnel, Attempt::new(None));
-    let cause = empty.connect(check).unwrap_err().into_cause();
-    assert_eq!(cause, Cause::NameWithoutAddress { peer });
-}
-
-/// 192.0.2.0/24 is for documentation: packets to it are dropped or refused,
-/// never answered.
-#[test]
-fn a_dead_first_address_does_not_keep_the_second_from_answering() {
-    let centre = Server::new().says("HTTP/1.1 204 x\r\n\r\n");
-    let both = HttpsTransport::with_ring().with_resolver(|_: &Lookup<'_>| {
-        Ok(vec![Ipv4Addr::new(192, 0, 2, 1).into(), IpAddr::V4(Ipv4Addr::LOCALHOST)])
-    });
-    let route = route(centre.port());
-    let check = ConnectionCheck::new(&route, Reach::Tls, Attempt::new(Some(wall())));
-    let started = Instant::now();
-    both.connect(check).unwrap();
-    assert!(started.elapsed() < Duration::from_secs(5));
-}
-
-#[test]
-fn a_raised_flag_ends_an_attempt_within_a_second() {
-    let hanging = Peer::plays(|wire| wire.hang());
-    let patient = through(&hanging).with_limits(Default::default());
-    let silent =
-        Route::new(Endpoint::new(&format!("https://127.0.0.1:{}/", hanging.port())).unwrap());
-    for route in [patient, silent] {
-        let stop = StopFlag::new();
-        let raise = stop.clone();
-        let raiser = thread::spawn(move || {
-            thread::sleep(Duration::from_millis(100));
-            raise.raise();
-            Instant::now()
-        });
-        let attempt = Attempt::new(Some(wall())).with_stop(&stop);
-        let check = ConnectionCheck::new(&route, Reach::Tls, attempt);
-        let cause = peers::transport().connect(check).unwrap_err().into_cause();
-        assert_eq!(cause, Cause::Stopped);
-        assert!(raiser.join().unwrap().elapsed() < Duration::from_secs(1));
-    }
 }

@@ -100,6 +100,15 @@ fn a_body_may_reach_the_limit_and_no_further() {
 }
 
 #[test]
+fn the_coding_of_a_body_is_bounded_as_well() {
+    let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let single = "1\r\nx\r\n".repeat(Limits::ANSWER);
+    assert_eq!(after(format!("{head}{single}0\r\n\r\n")).unwrap().body().len(), Limits::ANSWER);
+    let trailers = "A: b\r\n".repeat(1 << 20);
+    assert_eq!(after(format!("{head}0\r\n{trailers}\r\n")).unwrap_err(), Cause::AnswerTooLarge);
+}
+
+#[test]
 fn a_head_may_reach_the_limit_and_no_further() {
     let answer = |size: usize| {
         let rest = "HTTP/1.1 200 OK\r\nX: \r\nContent-Length: 0\r\n\r\n".len();

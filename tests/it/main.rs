@@ -14,6 +14,7 @@ mod shared;
 
 mod authority;
 mod client_flags;
+mod connect_direct;
 mod connect_proxy;
 mod floors;
 mod https_answers;

@@ -1,19 +1,18 @@
 //! TLS that does not come about, and why.
 
 use std::io::Write;
-use std::net::Ipv4Addr;
+use std::sync::{Arc, Mutex};
 
 use callhome::settings::{ClientCertificate, Endpoint, Roots};
-use callhome::transport::{
-    Attempt, ConnectionCheck, HttpsTransport, Lookup, Reach, Route, Transport,
-};
+use callhome::transport::{Attempt, Body, ConnectionCheck, Exchange, Reach, Route, Transport};
 use callhome::{Cause, Peer as Who, Phase};
+use rustls::HandshakeKind;
 use rustls::version::{TLS12, TLS13};
 
 use crate::peers::certificates::{Leaf, authority, new_authority};
 use crate::peers::tcp::{Peer, closed_port};
-use crate::peers::tls::Server;
-use crate::peers::{NAME, cause, check, endpoint, get, route, short, transport, wall};
+use crate::peers::tls::{Server, read_head};
+use crate::peers::{NAME, cause, check, endpoint, get, route, short, transport, url, wall};
 
 const FINE: &str = "HTTP/1.1 204 x\r\n\r\n";
 
@@ -196,22 +195,34 @@ fn an_address_is_checked_against_the_certificate_as_well() {
 }
 
 #[test]
-fn a_session_resumes_only_for_requests() {
-    let centre = Server::new().says(FINE);
-    let resolves = |_: &Lookup<'_>| Ok(vec![Ipv4Addr::LOCALHOST.into()]);
-    let transport = HttpsTransport::with_ring().with_resolver(resolves);
-    let route = route(centre.port());
-    let get = |wall: &str| {
-        let url = crate::peers::url(&route, "x");
-        let request = http::Request::get(url).body(callhome::transport::Body::empty()).unwrap();
-        let attempt = Attempt::new(Some(wall.parse().unwrap()));
-        transport.send(callhome::transport::Exchange::new(&route, request, attempt).unwrap())
+fn a_session_resumes_for_requests_on_the_same_route_and_never_for_a_test() {
+    let kinds = Arc::<Mutex<Vec<HandshakeKind>>>::default();
+    let noted = Arc::clone(&kinds);
+    let centre = Server::new().plays(move |secure| {
+        // For a test of the connection there is no request, only the handshake.
+        let request = read_head(secure);
+        noted.lock().unwrap().extend(secure.conn.handshake_kind());
+        request?;
+        secure.write_all(FINE.as_bytes())
+    });
+    let transport = transport();
+    let get = |route: &Route| {
+        let request = http::Request::get(url(route, "x")).body(Body::empty()).unwrap();
+        let exchange = Exchange::new(route, request, Attempt::new(Some(wall()))).unwrap();
+        assert_eq!(transport.send(exchange).unwrap().status(), 204);
     };
-    for _ in 0..2 {
-        assert_eq!(get("2026-06-01T00:00:00Z").unwrap().status(), 204);
-    }
+    let first = route(centre.port());
+    get(&first);
+    get(&first);
+    let more = Roots::from_pem(new_authority("More").pem().as_bytes()).unwrap();
+    let roots = crate::peers::roots().extended_with(more).unwrap();
+    get(&Route::new(endpoint(centre.port()).with_roots(roots)));
+    get(&first);
     // The test looks at the certificate itself, not at what was resumed.
     let late = Attempt::new(Some("2027-06-01T00:00:00Z".parse().unwrap()));
-    let check = ConnectionCheck::new(&route, Reach::Tls, late);
+    let check = ConnectionCheck::new(&first, Reach::Tls, late);
     assert_eq!(*transport.connect(check).unwrap_err().cause(), Cause::CertificateExpired);
+
+    use HandshakeKind::{Full, Resumed};
+    assert_eq!(kinds.lock().unwrap().get(..4).unwrap(), [Full, Resumed, Full, Resumed]);
 }

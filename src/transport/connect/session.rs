@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Read, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rustls::{ClientConnection, Error};
+use rustls::{ClientConnection, Error, ProtocolVersion};
 use rustls_pki_types::{IpAddr, ServerName};
 
 use crate::cause::{Cause, Peer, Phase};
@@ -87,6 +87,9 @@ impl Session {
     /// # Errors
     /// That refusal, and [`Cause::Stopped`]. Silence and an orderly end are none.
     pub(crate) fn second_thought(&mut self) -> Result<(), Failure> {
+        if self.tls.protocol_version() != Some(ProtocolVersion::TLSv1_3) {
+            return Ok(());
+        }
         let limit = SECOND_THOUGHT.min(self.line.watch().left());
         self.line.watch_mut().enter(Peer::ServiceCentre, Phase::TlsHandshake, limit);
         match self.take_in() {

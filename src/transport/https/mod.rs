@@ -32,11 +32,15 @@ pub(super) const USER_AGENT: &str = concat!("callhome/", env!("CARGO_PKG_VERSION
 ///   that a chunk of service data takes.
 /// - TLS 1.2 and 1.3. Certificates are checked against the route's roots at the
 ///   attempt's wall time; an attempt that has none ends with
-///   [`Cause::ClockUnknown`] before TLS begins.
+///   [`Cause::ClockUnknown`] before TLS begins. A session that resumes rests on
+///   the check made when it began, a few days ago at most; the test of the
+///   connection ([`Transport::connect`]) never resumes.
 /// - The environment is not read, no process-wide crypto provider is
 ///   installed, and [`SystemResolver`] is the only place with a thread.
 /// - The head of an answer is checked strictly before it is believed, its body
 ///   is returned as it came.
+/// - A refusal that comes before the whole body is out (413, say) is an answer;
+///   a success at that moment is not, the service centre cannot have it all.
 /// - [`Step::Requested`](crate::transport::Step::Requested) is told when the
 ///   answer's head is there, or is given up.
 ///
@@ -124,4 +128,21 @@ impl fmt::Debug for HttpsTransport {
 fn target(url: &Url) -> Result<(Host, u16), Failure> {
     let host = url.host_str().and_then(|host| Host::of_endpoint(host).ok());
     host.zip(url.port_or_known_default()).ok_or_else(|| Cause::ForeignOrigin.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_addresses_of_both_families_are_targets() {
+        for (url, authority) in [
+            ("https://centre.example/x", "centre.example:443"),
+            ("https://192.0.2.1:8443/", "192.0.2.1:8443"),
+            ("https://[2001:db8::1]/", "[2001:db8::1]:443"),
+        ] {
+            let (host, port) = target(&Url::parse(url).unwrap()).unwrap();
+            assert_eq!(host.authority(port), authority);
+        }
+    }
 }

@@ -103,7 +103,7 @@ impl Wire {
         self.hang()
     }
 
-    /// Closes with a reset.
+    /// The socket itself, to end it otherwise.
     pub(crate) fn stream(&self) -> &TcpStream {
         &self.stream
     }
