@@ -3,12 +3,8 @@
 //! A [`Call`] says what to send ([`Request`]) and reads what came back
 //! ([`Response`]). Nothing here opens a connection; with feature `std` there are
 //! conversions to and from `http` types. `docs/protocol.md` is the same protocol
-//! for people who write the other end, and
-#![cfg_attr(
-    feature = "testing",
-    doc = "[`testing::ServiceCentre`](crate::testing::ServiceCentre) is that end, to read and to run."
-)]
-#![cfg_attr(not(feature = "testing"), doc = "feature `testing` has that end, to read and to run.")]
+//! for people who write the other end, and the module `testing` (feature
+//! `testing`) has that end, to read and to run.
 //!
 //! | call | request | what for |
 //! |---|---|---|

@@ -30,17 +30,19 @@ use crate::ticket::TicketId;
 /// - Clones share everything.
 ///
 /// ```
+/// use std::io::Read;
 /// use callhome::testing::ServiceCentre;
 ///
 /// let centre = ServiceCentre::new();
 /// let request = http::Request::put("/test-calls/00112233445566778899aabbccddeeff")
 ///     .header("callhome-version", "1")
 ///     .header("content-type", "application/json");
-/// let body = r#"{
+/// let mut body = r#"{
 ///     "Nonce": "00112233445566778899aabbccddeeff",
 ///     "Device": {"Manufacturer": "Example", "Model": "SR 1", "SerialNumber": "J30A0042"}
-/// }"#;
-/// let answer = centre.handle(request.body(&mut body.as_bytes())?);
+/// }"#
+/// .as_bytes();
+/// let answer = centre.handle(request.body(&mut body as &mut dyn Read)?);
 /// assert_eq!(answer.status(), 201);
 /// assert_eq!(answer.body(), br#"{"Nonce":"00112233445566778899aabbccddeeff"}"#);
 /// # Ok::<(), http::Error>(())

@@ -4,7 +4,11 @@
 use std::io::{self, Read, Write};
 use std::sync::mpsc;
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+
 use super::*;
+use crate::cause::Cause;
 use crate::event::{DeviceDraft, Event, Severity, Sha256};
 use crate::protocol::{
     AddNote, AddNoteAnswer, AskOffset, AskOffsetAnswer, Call, CallError, Caller, CancelTicket,
@@ -217,7 +221,7 @@ fn only_credentials_that_were_named_are_accepted() {
         device.call(&call).map_err(CallError::into_cause)
     };
     assert_eq!(cause(Some("Bearer one")), Ok(LookUpTicketAnswer::Unknown));
-    let refused = |status| Err(crate::cause::Cause::CredentialsRefused { status });
+    let refused = |status| Err(Cause::CredentialsRefused { status });
     assert_eq!(cause(None), refused(401));
     assert_eq!(cause(Some("Bearer two")), refused(403));
 }
@@ -336,4 +340,46 @@ fn a_forced_answer_is_given_once() {
     let error = device.call(&LookUpTicket::new(&device.endpoint, id(1))).unwrap_err();
     assert_eq!(error.retry_after().unwrap().wait().as_secs(), 7);
     assert_eq!(device.state(id(1)), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_request_makes_the_double_panic(
+        operation in 0..OPERATIONS.len(),
+        names in vec("[0-9a-f-]{0,36}|[!-~]{0,8}", 2),
+        headers in vec((0_usize..8, "[ -~]{0,40}"), 0..6),
+        body in vec(any::<u8>(), 0..200),
+    ) {
+        const NAMES: [&str; 8] = [
+            "content-type", "callhome-version", "tus-resumable", "upload-offset", "upload-length",
+            "upload-checksum", "content-length", "if-none-match",
+        ];
+        let operation = &OPERATIONS[operation];
+        let mut names = names.into_iter();
+        let path: Vec<String> = operation
+            .path()
+            .split('/')
+            .map(|part| match part.strip_prefix('{') {
+                Some("id}") => id(1).to_string(),
+                Some(_) => names.next().unwrap_or_default(),
+                None => part.to_owned(),
+            })
+            .collect();
+        let mut request = http::Request::builder().method(operation.method()).uri(path.join("/"))
+            .header("callhome-version", "1")
+            .header("tus-resumable", "1.0.0")
+            .header("content-type", "application/json");
+        for (name, value) in &headers {
+            request = request.header(NAMES[*name], value);
+        }
+        let mut body = &body[..];
+        if let Ok(request) = request.body(&mut body as &mut dyn Read) {
+            let centre = ServiceCentre::new();
+            Device::new(&centre.clone().with_base_path("/callhome")).open(id(1));
+            let answer = centre.with_base_path("").handle(request);
+            prop_assert!(answer.status() != 500);
+        }
+    }
 }
