@@ -23,6 +23,7 @@ mod https_secrets;
 mod listener;
 mod peers;
 mod programs;
+mod protocol_by_hand;
 mod protocol_document;
 mod proxies;
 mod rules;
