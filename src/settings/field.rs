@@ -144,6 +144,20 @@ pub enum ProxyField {
 }
 
 impl Field {
+    /// The nine fields without which call home cannot be enabled, in the order of
+    /// the form.
+    pub const MANDATORY: &[Self] = &[
+        Self::Country,
+        Self::Contact(ContactField::ContactName),
+        Self::Contact(ContactField::Phone),
+        Self::Contact(ContactField::Email),
+        Self::Contact(ContactField::PostalCode),
+        Self::Contact(ContactField::CompanyName),
+        Self::Contact(ContactField::Address),
+        Self::Contact(ContactField::City),
+        Self::Contact(ContactField::StateOrProvince),
+    ];
+
     /// The field's name in a settings file, with the objects it is in.
     #[must_use]
     pub const fn json_path(self) -> &'static str {
@@ -209,5 +223,29 @@ impl Field {
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.json_path())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn members_have_the_names_of_service_advisor() {
+        for field in ContactField::ALL {
+            let name = format!("{field:?}");
+            assert_eq!(Field::Contact(field).to_string(), format!("CallHomeSettings.{name}"));
+            let alternate = format!("Alternate{name}");
+            assert_eq!(Field::AlternateContact(field).json_name(), alternate);
+        }
+        for field in LocationField::ALL {
+            let path = format!("MachineLocation.{field:?}");
+            assert_eq!(Field::MachineLocation(field).to_string(), path);
+        }
+        assert_eq!(Field::Proxy(ProxyField::Enabled).json_name(), "HTTPProxyEnabled");
+        assert_eq!(Field::Country.json_name(), "CountryCode");
     }
 }

@@ -232,3 +232,6 @@ impl SettingsDraft {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

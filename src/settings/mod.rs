@@ -5,6 +5,7 @@
 //! thing beside its field, never repeating what was entered.
 
 pub mod agreement;
+mod change;
 mod contact;
 mod country;
 mod endpoint;
@@ -37,3 +38,6 @@ pub use profile::Profile;
 pub use proxy::{Proxy, ProxyCredentials, ProxyDraft};
 pub use roots::Roots;
 pub use service_advisor::{MAX_JSON_BYTES, MAX_JSON_DEPTH, Reading, ShownSettings, StoredSettings};
+
+#[cfg(test)]
+mod tests;

@@ -232,6 +232,15 @@ pub enum ProblemKind {
     NotAUrl,
     /// A URL of another scheme than https.
     NotHttps,
+    /// A URL whose host is neither an IP address nor a host name.
+    HostInUrl,
+    /// A URL whose host has more characters, in its ASCII form, than are allowed.
+    HostInUrlTooLong {
+        /// The most that are allowed.
+        max: usize,
+    },
+    /// A URL whose port is not a number from 1 to 65535.
+    PortInUrl,
     /// A user name or password, or the `@` that ends them, in a URL.
     CredentialsInUrl,
     /// A query or a fragment, even an empty one, in a URL.
@@ -301,6 +310,11 @@ impl fmt::Display for ProblemKind {
             Self::NotAHost => f.write_str("must be a host name or an IP address"),
             Self::NotAUrl => f.write_str("must be a URL, such as https://support.example/callhome"),
             Self::NotHttps => f.write_str("must begin with https://"),
+            Self::HostInUrl => f.write_str("must have a host name or an IP address after https://"),
+            Self::HostInUrlTooLong { max } => {
+                write!(f, "must have a host name of at most {max} characters")
+            }
+            Self::PortInUrl => f.write_str("must have a port between 1 and 65535, if it has one"),
             Self::CredentialsInUrl => f.write_str("must not contain a user name or password"),
             Self::QueryOrFragment => f.write_str("must not contain a query (?) or fragment (#)"),
             Self::PathInOrigin => f.write_str("must not have a path"),

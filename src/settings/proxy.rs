@@ -136,7 +136,8 @@ impl fmt::Debug for ProxyCredentials {
 /// - Nothing is trimmed: white space is a mistake that is named.
 /// - `password: None` keeps the current password while address, port and user
 ///   name are unchanged, and means no password otherwise. `Some("")` clears it.
-/// - `Debug` shows neither user name nor password.
+/// - `Debug` shows neither user name nor password, and no address that is not
+///   one.
 ///
 /// ```
 /// use callhome::settings::{Field, ProblemKind, ProxyDraft, ProxyField};
@@ -222,7 +223,8 @@ impl ProxyDraft {
 impl fmt::Debug for ProxyDraft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ProxyDraft")
-            .field("address", &self.address)
+            // Only if it is one: people paste `user:password@host` here.
+            .field("address", &self.address.parse::<Host>().ok())
             .field("port", &self.port)
             .finish_non_exhaustive()
     }
@@ -261,3 +263,6 @@ fn check_password(password: &Secret) -> Result<(), ProblemKind> {
 fn at_most(text: &str, max: usize) -> Result<(), ProblemKind> {
     if text.chars().nth(max).is_some() { Err(ProblemKind::TooLong { max }) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests;
