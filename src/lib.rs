@@ -8,6 +8,8 @@ extern crate alloc;
 
 mod cause;
 mod secret;
+#[cfg(feature = "std")]
+pub mod store;
 mod text;
 mod time;
 
