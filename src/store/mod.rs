@@ -148,6 +148,36 @@ pub trait Store {
     fn slots(&self) -> Result<Vec<Slot>, StoreError>;
 }
 
+impl<S: Store + ?Sized> Store for Box<S> {
+    fn load(&mut self) -> Result<Loaded, StoreError> {
+        (**self).load()
+    }
+
+    fn commit(&mut self, batch: &Batch) -> Result<(), StoreError> {
+        (**self).commit(batch)
+    }
+
+    fn create_slot(&mut self, slot: &Key) -> Result<Box<dyn SlotWriter + Send>, StoreError> {
+        (**self).create_slot(slot)
+    }
+
+    fn open_slot(&self, slot: &Key, offset: u64) -> Result<Box<dyn Read + Send>, StoreError> {
+        (**self).open_slot(slot, offset)
+    }
+
+    fn slot_len(&self, slot: &Key) -> Result<u64, StoreError> {
+        (**self).slot_len(slot)
+    }
+
+    fn remove_slot(&mut self, slot: &Key) -> Result<(), StoreError> {
+        (**self).remove_slot(slot)
+    }
+
+    fn slots(&self) -> Result<Vec<Slot>, StoreError> {
+        (**self).slots()
+    }
+}
+
 /// Fills one slot. Dropped before [`seal`](SlotWriter::seal), it leaves nothing behind.
 ///
 /// ```

@@ -58,21 +58,19 @@ impl Replay {
             return Err(StoreError::NotAStore);
         }
         replay.good_len = HEADER_LEN as u64;
-        replay.follow(&pieces);
+        replay.follow(pieces);
         Ok(replay)
     }
 
-    fn follow(&mut self, pieces: &[Piece]) {
-        let tail = self.find_tail(pieces);
-        let (settled, tail) = pieces.split_at(tail);
-        for piece in settled {
+    fn follow(&mut self, mut pieces: Vec<Piece>) {
+        let tail = pieces.split_off(self.find_tail(&pieces));
+        for piece in pieces {
             match piece {
                 Piece::Sound(frame, len) => {
-                    self.good_len += *len as u64;
-                    self.apply(frame, *len);
+                    self.good_len += len as u64;
+                    self.apply(frame, len);
                 }
-                Piece::Damaged(head, len) => self.lose(head.as_ref(), *len),
-                Piece::Cut(len) => self.lose(None, *len),
+                lost => self.lose(&lost),
             }
         }
         // Whole frames and then nothing more, or a part of one: cut while it
@@ -83,13 +81,7 @@ impl Replay {
             Piece::Damaged(..) => false,
         });
         if !cut {
-            for piece in tail {
-                match piece {
-                    Piece::Sound(frame, len) => self.lose(Some(&frame.head), *len),
-                    Piece::Damaged(head, len) => self.lose(head.as_ref(), *len),
-                    Piece::Cut(len) => self.lose(None, *len),
-                }
-            }
+            tail.iter().for_each(|piece| self.lose(piece));
         }
     }
 
@@ -115,19 +107,20 @@ impl Replay {
         first - unknown
     }
 
-    fn apply(&mut self, frame: &Frame, len: usize) {
-        match &frame.head.kind {
-            Kind::Put(key) => {
-                self.records.insert(key.clone(), (frame.value.clone(), len as u64));
-            }
-            Kind::Remove(key) => {
-                self.records.remove(key);
-            }
+    fn apply(&mut self, frame: Frame, len: usize) {
+        match frame.head.kind {
+            Kind::Put(key) => drop(self.records.insert(key, (frame.value, len as u64))),
+            Kind::Remove(key) => drop(self.records.remove(&key)),
             Kind::Settled => {}
         }
     }
 
-    fn lose(&mut self, head: Option<&Head>, len: usize) {
+    fn lose(&mut self, piece: &Piece) {
+        let (head, len) = match piece {
+            Piece::Sound(frame, len) => (Some(&frame.head), *len),
+            Piece::Damaged(head, len) => (head.as_ref(), *len),
+            Piece::Cut(len) => (None, *len),
+        };
         let key = head.and_then(|head| head.kind.key()).cloned();
         self.damage.push(Damage::new(key, len as u64));
     }

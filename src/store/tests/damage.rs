@@ -54,7 +54,9 @@ fn a_log_cut_anywhere_holds_the_whole_batches_before_the_cut() {
         let mut expected = expected;
         expected.insert("ticket.9".into(), b"Pending".to_vec());
         drop(store);
-        assert_eq!(records(&mut open(&files).unwrap()), expected, "cut at {len}, reopened");
+        let mut store = open(&files).unwrap();
+        assert_eq!(records(&mut store), expected, "cut at {len}, reopened");
+        assert_eq!(store.load().unwrap().damage_count(), 0, "cut at {len}, reopened");
     }
 }
 

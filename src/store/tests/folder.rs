@@ -5,6 +5,7 @@ use std::io::Read;
 
 use super::*;
 use crate::store::fs::FileSystem;
+use crate::store::log::Log;
 use crate::store::sim::Fault;
 use crate::store::{Operation, SlotWriter, Space};
 
@@ -171,6 +172,20 @@ fn a_full_disk_keeps_what_is_there_and_works_again() {
     store.commit(&batch(&["b=2"])).unwrap();
     drop(store);
     assert_eq!(records(&mut open(&files).unwrap()), after(&[batch(&["a=1", "b=2"])]));
+}
+
+#[test]
+fn a_log_that_no_store_can_have_written_is_not_read() {
+    let root = tempfile::tempdir().unwrap();
+    let path = root.path().join("records");
+    fs::write(&path, crate::store::frame::header()).unwrap();
+    // Sparse: takes no room.
+    fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(Log::MAX_BYTES + 1).unwrap();
+    let refused = DirStore::open(root.path());
+    assert!(
+        matches!(refused, Err(StoreError::TooLarge { limit: Log::MAX_BYTES, .. })),
+        "{refused:?}"
+    );
 }
 
 #[test]

@@ -60,6 +60,14 @@ fn after(batches: &[Batch]) -> Records {
 }
 
 #[test]
+fn a_store_can_be_handed_to_another_thread() {
+    fn check<T: Send>() {}
+    check::<DirStore>();
+    check::<super::MemoryStore>();
+    check::<StoreError>();
+}
+
+#[test]
 fn the_memory_store_keeps_the_contract() {
     conformance::run(|quota| Box::new(super::MemoryStore::with_quota(quota)));
 }
