@@ -28,6 +28,7 @@ pub struct Batch {
     /// `None` removes.
     changes: BTreeMap<Key, Option<Vec<u8>>>,
     bytes: usize,
+    erases: bool,
 }
 
 /// One change of a [`Batch`]. A record is put or removed, there is no third.
@@ -83,6 +84,20 @@ impl Batch {
         self.change(key, None)
     }
 
+    /// Removes the record `key`, and asks that its bytes be gone from the store's
+    /// files as well: for what a person wrote, not for what is merely over.
+    ///
+    /// A directory store writes all records anew for it, which costs more. Where
+    /// there is no room for that the record is removed all the same, and its
+    /// bytes go later. What flash keeps of overwritten blocks is beyond a store.
+    ///
+    /// # Errors
+    /// As [`remove`](Self::remove).
+    pub fn erase(&mut self, key: Key) -> Result<&mut Self, StoreError> {
+        self.change(key, None)?.erases = true;
+        Ok(self)
+    }
+
     fn change(&mut self, key: Key, value: Option<Vec<u8>>) -> Result<&mut Self, StoreError> {
         let size = |value: &Option<Vec<u8>>| {
             value.as_ref().map_or(0, Vec::len).saturating_add(key.as_str().len())
@@ -103,6 +118,12 @@ impl Batch {
             Some(value) => (key, Change::Put(value)),
             None => (key, Change::Remove),
         })
+    }
+
+    /// Whether the bytes of removed records are to be gone from the store's files.
+    #[must_use]
+    pub fn erases(&self) -> bool {
+        self.erases
     }
 
     /// How many changes there are.

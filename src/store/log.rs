@@ -152,13 +152,14 @@ impl Log {
         if self.tail == Tail::Spoiled {
             return self.rewrite(&changes);
         }
-        if garbage > self.patience {
+        if batch.erases() || garbage > self.patience {
             match self.rewrite(&changes) {
                 // No room for a second file: the first one may grow for now.
                 Err(StoreError::Full { .. })
                     if self.tail != Tail::Spoiled && garbage <= 4 * self.garbage_bound(live) =>
                 {
-                    self.patience = garbage.saturating_add(Self::MIN_GARBAGE);
+                    let more = if batch.erases() { 0 } else { Self::MIN_GARBAGE };
+                    self.patience = garbage.saturating_add(more);
                 }
                 done => return done,
             }

@@ -97,3 +97,27 @@ fn without_room_for_a_second_file_the_log_grows_to_its_bound() {
     }
     assert!((files.contents("/var/state/records").unwrap().len() as u64) < 2 * Log::MIN_GARBAGE);
 }
+
+#[test]
+fn what_is_erased_is_gone_from_the_file() {
+    let files = SimFiles::new();
+    let mut store = open(&files).unwrap();
+    store.commit(&batch(&["note.1=private words", "a=1"])).unwrap();
+    let holds_it = || {
+        let bytes = files.contents("/var/state/records").unwrap();
+        bytes.windows(7).any(|seven| seven == b"private")
+    };
+    // Without room for a second file it is only removed at first.
+    files.set_capacity(Some(files.bytes_in_all() + 50));
+    store.commit(Batch::new().erase(key("note.1")).unwrap()).unwrap();
+    assert_eq!(records(&mut store), after(&[batch(&["a=1"])]));
+    assert!(holds_it());
+    files.set_capacity(None);
+    store.commit(&batch(&["a=2"])).unwrap();
+    assert!(!holds_it());
+
+    store.commit(&batch(&["note.2=private words"])).unwrap();
+    store.commit(Batch::new().erase(key("note.2")).unwrap()).unwrap();
+    assert!(!holds_it());
+    assert_eq!(records(&mut store), after(&[batch(&["a=2"])]));
+}
