@@ -108,6 +108,8 @@ extern crate alloc;
 // Floor 0: ground.
 mod cause;
 mod secret;
+#[cfg(feature = "std")]
+pub mod store;
 mod text;
 mod time;
 pub use cause::{AuthSchemes, Cause, Peer, Phase};
