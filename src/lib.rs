@@ -8,8 +8,12 @@ extern crate alloc;
 
 mod cause;
 mod secret;
+pub mod settings;
 mod text;
 mod time;
+
+pub mod event;
+pub mod ticket;
 
 pub use cause::{AuthSchemes, Cause, Peer, Phase};
 pub use secret::Secret;
