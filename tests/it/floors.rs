@@ -148,5 +148,7 @@ fn a_planted_violation_is_found() {
     let with_std = violations("protocol", "f", "use std::fs;\n");
     assert_eq!(with_std, ["f: floor 4 uses std: use std::fs;"]);
     assert_eq!(violations("cellar", "f", ""), ["f: module `cellar` has no floor"]);
-    assert!(violations("transport", "f", "// crate::call_home\nuse crate::cause::Cause;").is_empty());
+    assert!(
+        violations("transport", "f", "// crate::call_home\nuse crate::cause::Cause;").is_empty()
+    );
 }
