@@ -13,6 +13,9 @@ mod text;
 mod time;
 
 pub mod event;
+#[cfg(feature = "package")]
+#[cfg_attr(docsrs, doc(cfg(feature = "package")))]
+pub mod package;
 pub mod ticket;
 
 pub use cause::{AuthSchemes, Cause, Peer, Phase};

@@ -133,8 +133,20 @@ impl Receipt {
         if self.skipped.len() < Self::MAX_SKIPPED {
             self.skipped.push(member);
         } else {
-            self.more_skipped = self.more_skipped.saturating_add(1);
+            self.count_skipped(1);
         }
+    }
+
+    /// Counts skipped members without naming them.
+    pub fn count_skipped(&mut self, count: u64) {
+        self.more_skipped = self.more_skipped.saturating_add(count);
+    }
+
+    /// The same receipt with the length and digest of the package, once they
+    /// are known.
+    #[must_use]
+    pub fn sealed(self, bytes: u64, sha256: Sha256) -> Self {
+        Self { bytes, sha256, ..self }
     }
 
     /// The version of the package's format.

@@ -1,3 +1,5 @@
 //! All integration tests in one binary: one file per behaviour.
 
 mod floors;
+#[cfg(all(feature = "package", unix))]
+mod package;
