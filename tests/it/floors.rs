@@ -35,14 +35,14 @@ fn floor_of(module: &str) -> Option<u8> {
 }
 
 /// The line without comments and string literals, so that prose counts for nothing.
-fn code_of(line: &str) -> &str {
-    let trimmed = line.trim_start();
-    if trimmed.starts_with("//") { "" } else { line.split("//").next().unwrap_or("") }
+fn code_of(line: &str) -> String {
+    let without_texts: String = line.split('"').step_by(2).collect();
+    without_texts.split("//").next().unwrap_or("").to_owned()
 }
 
 /// Every module named right after `crate::` in `source`, grouped imports included.
 fn imports(source: &str) -> Vec<String> {
-    let code: String = source.lines().flat_map(|line| [code_of(line), "\n"]).collect();
+    let code: String = source.lines().map(|line| code_of(line) + "\n").collect();
     let mut found = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         let preceding = code[..at].chars().next_back();
