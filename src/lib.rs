@@ -82,6 +82,10 @@ println!("test call {} was delivered", delivered.id());
   an HTTP stack of your own underneath; a closure is enough.
 "##
 )]
+#![cfg_attr(
+    feature = "package",
+    doc = "- [`package`]: service data, packed for sending; its receipt is in [`event`]."
+)]
 //! - [`Cause`]: everything that can go wrong on the way, each with what an
 //!   administrator can do about it.
 //! - [`protocol`]: every call and answer as a value, for hosts and back ends.
@@ -94,6 +98,7 @@ println!("test call {} was delivered", delivered.id());
 //!
 //! - `https` (default): `HttpsTransport`, with rustls and ureq.
 //! - `ring` (default): its crypto provider; leave it out to bring another.
+//! - `package` (default): service data packages, with tar and zstd (C code).
 //! - `public-roots`: Mozilla's root certificates, where a device wants them.
 //! - `testing`: the service centre double.
 //! - `std` (comes with `https`): `http` types, the transport port, the door.
@@ -108,8 +113,6 @@ extern crate alloc;
 // Floor 0: ground.
 mod cause;
 mod secret;
-#[cfg(feature = "std")]
-pub mod store;
 mod text;
 mod time;
 pub use cause::{AuthSchemes, Cause, Peer, Phase};
@@ -133,6 +136,10 @@ pub mod protocol;
 pub mod forwarder;
 
 // Floor 6: ports.
+#[cfg(feature = "package")]
+pub mod package;
+#[cfg(feature = "std")]
+pub mod store;
 #[cfg(feature = "std")]
 pub mod transport;
 
