@@ -7,6 +7,7 @@
 extern crate alloc;
 
 mod cause;
+mod retry;
 mod secret;
 pub mod settings;
 mod text;
