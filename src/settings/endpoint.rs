@@ -226,16 +226,19 @@ fn check_url(text: &str) -> Result<(Url, Origin), ProblemKind> {
     if authority.contains('@') {
         return Err(ProblemKind::CredentialsInUrl);
     }
-    let host = Host::of_endpoint(host_of(authority))?;
-    let url = Url::parse(text).map_err(|_| ProblemKind::NotAUrl)?;
-    let port = url.port_or_known_default().ok_or(ProblemKind::NotAUrl)?;
-    if port == 0 {
-        return Err(ProblemKind::OutOfRange { min: 1, max: i64::from(u16::MAX) });
-    }
-    let origin = Origin::new(host, port);
+    let host = Host::of_endpoint(host_of(authority)).map_err(|kind| match kind {
+        ProblemKind::TooLong { max } => ProblemKind::HostInUrlTooLong { max },
+        _ => ProblemKind::HostInUrl,
+    })?;
+    let url = Url::parse(text).map_err(|error| match error {
+        url::ParseError::InvalidPort => ProblemKind::PortInUrl,
+        _ => ProblemKind::NotAUrl,
+    })?;
+    let port = url.port_or_known_default().filter(|port| *port != 0);
+    let origin = Origin::new(host, port.ok_or(ProblemKind::PortInUrl)?);
     // Both readers must mean the same host.
     if Origin::of(&url).as_ref() != Some(&origin) {
-        return Err(ProblemKind::NotAHost);
+        return Err(ProblemKind::HostInUrl);
     }
     Ok((url, origin))
 }
@@ -264,3 +267,6 @@ fn check_authorization(value: &str) -> Result<(), ProblemKind> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ use core::fmt;
 
 /// A field of the settings, named as in a settings file.
 ///
+/// - In the order of the form.
 /// - The names are those of the Redfish OEM resource `ServiceAdvisor`; the few
 ///   that it does not have (the endpoint, the agreement's documents) are ours.
 ///
@@ -14,11 +15,13 @@ use core::fmt;
 /// assert_eq!(Field::Contact(ContactField::Phone).json_path(), "CallHomeSettings.Phone");
 /// assert_eq!(Field::Proxy(ProxyField::Port).to_string(), "HTTPProxy.HTTPProxyPort");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Field {
     /// The settings file as a whole.
     Document,
+    /// The version of the file's format.
+    FormatVersion,
     /// The country of the contact.
     Country,
     /// The contact as a whole; only what is wrong with its JSON object.
@@ -39,8 +42,6 @@ pub enum Field {
     AgreementAccepted,
     /// Whether call home is enabled.
     CallHomeEnabled,
-    /// The version of the file format.
-    FormatVersion,
     /// The service centre's URL.
     Endpoint,
     /// A further origin that service data may go to.
@@ -63,7 +64,7 @@ pub enum Field {
 /// let field = Field::AlternateContact(ContactField::ContactName);
 /// assert_eq!(field.json_path(), "CallHomeSettings.AlternateContactName");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ContactField {
     /// The person to ask for.
     ContactName,
@@ -104,7 +105,7 @@ impl ContactField {
 ///
 /// assert_eq!(Field::MachineLocation(LocationField::City).json_path(), "MachineLocation.City");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LocationField {
     /// Street and number.
     Address,
@@ -128,7 +129,7 @@ impl LocationField {
 ///
 /// assert_eq!(Field::Proxy(ProxyField::Address).json_path(), "HTTPProxy.HTTPProxyLocation");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProxyField {
     /// Whether the proxy is used.
     Enabled,
@@ -143,6 +144,20 @@ pub enum ProxyField {
 }
 
 impl Field {
+    /// The nine fields without which call home cannot be enabled, in the order of
+    /// the form.
+    pub const MANDATORY: &[Self] = &[
+        Self::Country,
+        Self::Contact(ContactField::ContactName),
+        Self::Contact(ContactField::Phone),
+        Self::Contact(ContactField::Email),
+        Self::Contact(ContactField::PostalCode),
+        Self::Contact(ContactField::CompanyName),
+        Self::Contact(ContactField::Address),
+        Self::Contact(ContactField::City),
+        Self::Contact(ContactField::StateOrProvince),
+    ];
+
     /// The field's name in a settings file, with the objects it is in.
     #[must_use]
     pub const fn json_path(self) -> &'static str {
@@ -208,5 +223,29 @@ impl Field {
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.json_path())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn members_have_the_names_of_service_advisor() {
+        for field in ContactField::ALL {
+            let name = format!("{field:?}");
+            assert_eq!(Field::Contact(field).to_string(), format!("CallHomeSettings.{name}"));
+            let alternate = format!("Alternate{name}");
+            assert_eq!(Field::AlternateContact(field).json_name(), alternate);
+        }
+        for field in LocationField::ALL {
+            let path = format!("MachineLocation.{field:?}");
+            assert_eq!(Field::MachineLocation(field).to_string(), path);
+        }
+        assert_eq!(Field::Proxy(ProxyField::Enabled).json_name(), "HTTPProxyEnabled");
+        assert_eq!(Field::Country.json_name(), "CountryCode");
     }
 }

@@ -184,3 +184,6 @@ impl fmt::Display for Host {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -105,7 +105,7 @@ pub(super) fn key(pem: &[u8]) -> Result<(KeyKind, Zeroizing<Vec<u8>>), PemError>
             Label::Key(_) | Label::EncryptedKey if found.is_some() => {
                 return Err(PemError::SeveralKeys);
             }
-            Label::Key(_) if contains(section.text, b"ENCRYPTED") => {
+            Label::Key(_) if contains(section.text, b",ENCRYPTED") => {
                 return Err(PemError::EncryptedKey);
             }
             Label::Key(kind) => found = Some((kind, Zeroizing::new(section.decode()?))),
@@ -178,7 +178,7 @@ fn marker(line: &[u8]) -> Result<Option<Marker<'_>>, PemError> {
     if let Some(label) = inner.strip_prefix(b"-----END ").filter(|l| !contains(l, b"--")) {
         return Ok(Some(Marker::End(label)));
     }
-    if contains(line, b"-----BEGIN ") || contains(line, b"-----END ") {
+    if contains(line, b"-----BEGIN") || contains(line, b"-----END") {
         return Err(PemError::Truncated);
     }
     Ok(None)
@@ -205,3 +205,6 @@ fn is_one_sequence(der: &[u8]) -> bool {
     };
     content.len() == length
 }
+
+#[cfg(test)]
+mod tests;

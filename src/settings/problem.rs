@@ -63,6 +63,24 @@ impl Findings {
         self.0.push(Problem::new(field, kind));
     }
 
+    pub(super) fn extend(&mut self, problems: Problems) {
+        self.0.extend(problems);
+    }
+
+    /// Whether anything is wrong with a field that `is_meant` says yes to.
+    pub(super) fn any(&self, is_meant: impl Fn(Field) -> bool) -> bool {
+        self.0.iter().any(|problem| is_meant(problem.field))
+    }
+
+    /// Adds what another look found, but nothing about fields that `is_known`
+    /// says yes to, and puts all into the order of the form.
+    pub(super) fn join(&mut self, others: Self, is_known: impl Fn(&Self, Field) -> bool) {
+        let news: Vec<_> =
+            others.0.into_iter().filter(|problem| !is_known(self, problem.field)).collect();
+        self.0.extend(news);
+        self.0.sort_by_key(|problem| problem.field);
+    }
+
     /// The value, if it passed; otherwise its problem is noted.
     pub(super) fn take<T>(&mut self, field: Field, checked: Result<T, ProblemKind>) -> Option<T> {
         checked.map_err(|kind| self.note(field, kind)).ok()
@@ -180,10 +198,15 @@ pub enum ProblemKind {
         /// The most that are allowed.
         max: usize,
     },
-    /// Fewer characters, or for a telephone number digits, than are needed.
-    TooShort {
+    /// Fewer digits than a telephone number has.
+    TooFewDigits {
         /// The fewest that are allowed.
         min: usize,
+    },
+    /// More digits than a telephone number has.
+    TooManyDigits {
+        /// The most that are allowed.
+        max: usize,
     },
     /// A number outside its range.
     OutOfRange {
@@ -209,6 +232,15 @@ pub enum ProblemKind {
     NotAUrl,
     /// A URL of another scheme than https.
     NotHttps,
+    /// A URL whose host is neither an IP address nor a host name.
+    HostInUrl,
+    /// A URL whose host has more characters, in its ASCII form, than are allowed.
+    HostInUrlTooLong {
+        /// The most that are allowed.
+        max: usize,
+    },
+    /// A URL whose port is not a number from 1 to 65535.
+    PortInUrl,
     /// A user name or password, or the `@` that ends them, in a URL.
     CredentialsInUrl,
     /// A query or a fragment, even an empty one, in a URL.
@@ -237,10 +269,13 @@ pub enum ProblemKind {
         /// The column there, from 1.
         column: usize,
     },
-    /// Not UTF-8 text, or text that begins with a byte order mark.
-    NotPlainUtf8,
-    /// JSON objects or arrays inside one another, too deep.
-    TooDeep,
+    /// Not UTF-8 text.
+    NotUtf8,
+    /// JSON objects or arrays inside one another, deeper than is read.
+    TooDeep {
+        /// The most that may be inside one another.
+        max: usize,
+    },
     /// The same JSON member twice in one object.
     MemberTwice {
         /// The line of the second one, from 1.
@@ -260,7 +295,8 @@ impl fmt::Display for ProblemKind {
         match self {
             Self::Missing => f.write_str("is missing"),
             Self::TooLong { max } => write!(f, "must have at most {max} characters"),
-            Self::TooShort { min } => write!(f, "must have at least {min} characters"),
+            Self::TooFewDigits { min } => write!(f, "must have at least {min} digits"),
+            Self::TooManyDigits { max } => write!(f, "must have at most {max} digits"),
             Self::OutOfRange { min, max } => write!(f, "must be between {min} and {max}"),
             Self::ForbiddenCharacter { forbidden } => write!(f, "must not contain {forbidden}"),
             Self::NotACountry => {
@@ -274,6 +310,11 @@ impl fmt::Display for ProblemKind {
             Self::NotAHost => f.write_str("must be a host name or an IP address"),
             Self::NotAUrl => f.write_str("must be a URL, such as https://support.example/callhome"),
             Self::NotHttps => f.write_str("must begin with https://"),
+            Self::HostInUrl => f.write_str("must have a host name or an IP address after https://"),
+            Self::HostInUrlTooLong { max } => {
+                write!(f, "must have a host name of at most {max} characters")
+            }
+            Self::PortInUrl => f.write_str("must have a port between 1 and 65535, if it has one"),
             Self::CredentialsInUrl => f.write_str("must not contain a user name or password"),
             Self::QueryOrFragment => f.write_str("must not contain a query (?) or fragment (#)"),
             Self::PathInOrigin => f.write_str("must not have a path"),
@@ -285,8 +326,10 @@ impl fmt::Display for ProblemKind {
             Self::NotJson { line, column } => {
                 write!(f, "is not JSON (line {line}, column {column})")
             }
-            Self::NotPlainUtf8 => f.write_str("is not plain UTF-8 text without a byte order mark"),
-            Self::TooDeep => f.write_str("has objects or arrays inside one another, too deep"),
+            Self::NotUtf8 => f.write_str("is not UTF-8 text"),
+            Self::TooDeep { max } => {
+                write!(f, "has more than {max} objects or arrays inside one another")
+            }
             Self::MemberTwice { line, column } => {
                 write!(f, "has the same member twice in one object (line {line}, column {column})")
             }

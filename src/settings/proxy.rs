@@ -136,7 +136,8 @@ impl fmt::Debug for ProxyCredentials {
 /// - Nothing is trimmed: white space is a mistake that is named.
 /// - `password: None` keeps the current password while address, port and user
 ///   name are unchanged, and means no password otherwise. `Some("")` clears it.
-/// - `Debug` shows neither user name nor password.
+/// - `Debug` shows neither user name nor password, and no address that is not
+///   one.
 ///
 /// ```
 /// use callhome::settings::{Field, ProblemKind, ProxyDraft, ProxyField};
@@ -204,17 +205,26 @@ impl ProxyDraft {
 
     /// Whether nothing was filled in; a port alone says nothing, because forms
     /// come with the usual one.
-    pub(crate) fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.address.is_empty()
             && self.user_name.is_empty()
             && self.password.as_ref().is_none_or(Secret::is_empty)
+    }
+
+    /// The port of a proxy that is not there: 0 and none are fine as well.
+    pub(super) fn check_idle_port(&self) -> Result<(), ProblemKind> {
+        match self.port {
+            None | Some(0) => Ok(()),
+            port => check_port(port).map(drop),
+        }
     }
 }
 
 impl fmt::Debug for ProxyDraft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ProxyDraft")
-            .field("address", &self.address)
+            // Only if it is one: people paste `user:password@host` here.
+            .field("address", &self.address.parse::<Host>().ok())
             .field("port", &self.port)
             .finish_non_exhaustive()
     }
@@ -253,3 +263,6 @@ fn check_password(password: &Secret) -> Result<(), ProblemKind> {
 fn at_most(text: &str, max: usize) -> Result<(), ProblemKind> {
     if text.chars().nth(max).is_some() { Err(ProblemKind::TooLong { max }) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests;

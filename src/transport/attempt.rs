@@ -148,6 +148,12 @@ impl<'a> Attempt<'a> {
         self.wall
     }
 
+    /// The flag that ends the attempt, if there is one.
+    #[must_use]
+    pub fn stop(&self) -> Option<&'a StopFlag> {
+        self.stop
+    }
+
     /// Whether the attempt should end now.
     #[must_use]
     pub fn is_stopped(&self) -> bool {

@@ -60,7 +60,8 @@ impl<'a> Exchange<'a> {
             value.set_sensitive(true);
             headers.insert(AUTHORIZATION, value);
         }
-        if length > 0 || !matches!(request.method().as_str(), "GET" | "HEAD" | "DELETE" | "OPTIONS") {
+        if length > 0 || !matches!(request.method().as_str(), "GET" | "HEAD" | "DELETE" | "OPTIONS")
+        {
             request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
         }
         Ok(Self { route, request, attempt })

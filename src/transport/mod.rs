@@ -21,16 +21,28 @@
 
 mod attempt;
 mod body;
+#[cfg(feature = "https")]
+mod connect;
 mod exchange;
 mod failure;
+#[cfg(feature = "https")]
+mod https;
+mod resolve;
 mod route;
 mod step;
 mod stop;
+#[cfg(feature = "https")]
+mod watch;
 
 pub use attempt::{Attempt, Limits};
 pub use body::Body;
 pub use exchange::{ConnectionCheck, Exchange, Reach};
 pub use failure::Failure;
+#[cfg(feature = "https")]
+pub use https::HttpsTransport;
+#[cfg(feature = "https")]
+pub use resolve::SystemResolver;
+pub use resolve::{Lookup, LookupError, Resolve};
 pub use route::Route;
 pub use step::Step;
 pub use stop::StopFlag;

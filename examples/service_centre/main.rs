@@ -1,0 +1,166 @@
+//! The reference service centre over TLS, for a back-end developer to look at
+//! and for firmware to call.
+//!
+//! `cargo run --release --example service_centre -- --listen 127.0.0.1:8443
+//! --data DIR` makes a small certificate authority in DIR at its first start,
+//! keeps everything there, and prints one line when it is ready:
+//! `ready https://localhost:8443/ ca=DIR/ca.pem`. Then a line for everything
+//! that comes in.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program talks to people")]
+
+#[path = "../shared/mod.rs"]
+mod shared;
+
+use std::fmt::Display;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use callhome::testing::{CallerId, Happening, ServiceCentre};
+
+use shared::client_flags::UsageError;
+use shared::depot::DirectoryDepot;
+use shared::listener::{Listener, Peer};
+use shared::tls::{self, Identity};
+use shared::{authority, files};
+
+const HELP: &str = "\
+Serves the reference service centre over TLS until it is stopped.
+
+  --listen ADDR      address and port, such as 127.0.0.1:8443; port 0 picks a free one
+  --data DIR         keeps everything here; made where it is missing
+  --tls-cert FILE    a certificate chain of your own, in PEM
+  --tls-key FILE     its private key, in PEM
+  --help             shows this
+";
+
+/// The most bytes of a certificate or key file.
+const PEM_LIMIT: usize = 1024 * 1024;
+
+struct Flags {
+    listen: String,
+    data: PathBuf,
+    own: Option<(PathBuf, PathBuf)>,
+}
+
+fn main() -> ExitCode {
+    let flags = match flags() {
+        Ok(Some(flags)) => flags,
+        Ok(None) => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => return refused(error),
+    };
+    match serve(&flags) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => refused(error),
+    }
+}
+
+fn refused(error: impl Display) -> ExitCode {
+    eprintln!("{}", files::one_line(&error.to_string()));
+    ExitCode::from(2)
+}
+
+/// The command line; `None` asks for help.
+fn flags() -> Result<Option<Flags>, UsageError> {
+    use lexopt::Arg::Long;
+
+    let (mut listen, mut data, mut certificate, mut key) = (None, None, None, None);
+    let mut parser = lexopt::Parser::from_env();
+    let wrong = |error: lexopt::Error| UsageError::new(error.to_string());
+    while let Some(argument) = parser.next().map_err(wrong)? {
+        let (name, place) = match argument {
+            Long("help") => return Ok(None),
+            Long("listen") => ("listen", &mut listen),
+            Long("data") => ("data", &mut data),
+            Long("tls-cert") => ("tls-cert", &mut certificate),
+            Long("tls-key") => ("tls-key", &mut key),
+            other => return Err(wrong(other.unexpected())),
+        };
+        let value = parser.value().map_err(wrong)?;
+        if value.is_empty() {
+            return Err(UsageError::new(format!("--{name}: is empty")));
+        }
+        if place.replace(value).is_some() {
+            return Err(UsageError::new(format!("--{name}: is given twice")));
+        }
+    }
+    let missing = |name| UsageError::new(format!("--{name}: is missing"));
+    let listen = listen.ok_or_else(|| missing("listen"))?;
+    let listen = listen.into_string().map_err(|_| UsageError::new("--listen: is not UTF-8"))?;
+    let own = match (certificate, key) {
+        (None, None) => None,
+        (Some(certificate), Some(key)) => Some((certificate.into(), key.into())),
+        (None, Some(_)) => return Err(missing("tls-cert")),
+        (Some(_), None) => return Err(missing("tls-key")),
+    };
+    Ok(Some(Flags { listen, data: data.ok_or_else(|| missing("data"))?.into(), own }))
+}
+
+fn serve(flags: &Flags) -> Result<(), Box<dyn std::error::Error>> {
+    let data = &flags.data;
+    let at_data = |error: io::Error| format!("--data: {}: {error}", files::shown(data));
+    fs::create_dir_all(data).map_err(at_data)?;
+    let service_centre =
+        ServiceCentre::open(DirectoryDepot::open(data).map_err(at_data)?).map_err(at_data)?;
+    let (identity, ca) = identity(flags)?;
+    let tls = tls::server_config(&identity, None)?;
+    let handler = move |mut request: http::Request<&mut dyn Read>| {
+        let fingerprint = request.extensions().get::<Peer>().and_then(Peer::fingerprint);
+        if let Some(fingerprint) = fingerprint {
+            request.extensions_mut().insert(CallerId::new(fingerprint));
+        }
+        let answer = service_centre.handle(request);
+        tell(&service_centre.take_happenings());
+        answer
+    };
+    let listener = Listener::start(flags.listen.as_str(), tls, handler)
+        .map_err(|error| format!("--listen: {}: {error}", flags.listen))?;
+    say(&format!("ready https://localhost:{}/ ca={}", listener.local_addr().port(), ca.display()));
+    listener.wait();
+    Ok(())
+}
+
+/// The certificate to show, and the file that clients are to trust.
+fn identity(flags: &Flags) -> Result<(Identity, PathBuf), Box<dyn std::error::Error>> {
+    match &flags.own {
+        None => {
+            let stored = authority::open(&flags.data)?;
+            Ok((stored.identity, stored.ca_path))
+        }
+        Some((certificate, key)) => {
+            let read = |name: &str, path: &Path| {
+                files::read_text_at_most(path, PEM_LIMIT)
+                    .map_err(|error| format!("--{name}: {error}"))
+            };
+            let chain_pem = read("tls-cert", certificate)?;
+            let key_pem = read("tls-key", key)?;
+            Ok((Identity { chain_pem, key_pem }, certificate.clone()))
+        }
+    }
+}
+
+fn tell(happenings: &[Happening]) {
+    for happening in happenings {
+        match happening {
+            Happening::TestCall { id } => say(&format!("test-call {id}")),
+            Happening::Ticket { id, number } => say(&format!("ticket {id} {number}")),
+            Happening::Note { id } => say(&format!("note {id}")),
+            Happening::Upload { id, bytes, sha256, path } => {
+                let path = path.as_deref().map(files::shown).unwrap_or_default();
+                say(&format!("upload {id} {bytes} sha256:{sha256} {path}"));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// One line, out at once: scripts wait for it. A reader that went away is no
+/// reason to stop serving.
+fn say(line: &str) {
+    let mut out = io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}

@@ -1,0 +1,180 @@
+//! From the flags of a client example to a call home that is ready to use.
+
+use std::fmt::Display;
+use std::time::Duration;
+
+use callhome::event::DeviceDraft;
+use callhome::settings::agreement::{Document, Documents};
+use callhome::settings::{Endpoint, MAX_JSON_BYTES, ProxyDraft, Roots, Settings, SettingsDraft};
+use callhome::testing::ServiceCentre;
+use callhome::transport::{HttpsTransport, Limits};
+use callhome::{CallHome, SystemClock};
+
+use super::authority::Authority;
+use super::client_flags::{ClientFlags, UsageError, read_ca, read_password, read_settings};
+use super::listener::Listener;
+use super::tls;
+
+/// A call home that the flags describe, ready for calls.
+pub(crate) struct Client {
+    /// The door of the library.
+    pub(crate) call_home: CallHome<HttpsTransport>,
+    /// The clocks of this machine.
+    pub(crate) clock: SystemClock,
+    /// The service centre inside this program, where no endpoint was given.
+    _inside: Option<Listener>,
+}
+
+/// What has to be put right before anything is tried: one line each, exit 2.
+#[derive(Debug)]
+pub(crate) struct Refusal(pub(crate) Vec<String>);
+
+impl<E: Display> From<E> for Refusal {
+    fn from(problem: E) -> Self {
+        Self(vec![problem.to_string()])
+    }
+}
+
+/// Who is acting, for the agreement and the journal.
+pub(crate) const OPERATOR: &str = "operator";
+
+impl Client {
+    /// Sets everything up and prints what it does.
+    pub(crate) fn set_up(flags: &ClientFlags) -> Result<Self, Refusal> {
+        if flags.state.is_some() {
+            return Err(UsageError::new(
+                "--state: these examples keep nothing yet; use --accept-agreement at every call",
+            )
+            .into());
+        }
+        if flags.ca.is_some() && flags.endpoint.is_none() {
+            return Err(UsageError::new("--ca: needs --endpoint").into());
+        }
+        if flags.endpoint.is_some() && !flags.accept_agreement {
+            return Err(UsageError::new(
+                "--accept-agreement: is needed with --endpoint; nothing is sent to a service \
+                 centre before its terms are accepted",
+            )
+            .into());
+        }
+        let settings = settings(flags)?;
+        let (endpoint, inside) = match &flags.endpoint {
+            Some(url) => (given_endpoint(url, flags)?, None),
+            None => endpoint_inside()?,
+        };
+        let clock = SystemClock::start();
+        let now = clock.now();
+        let seed = seed(&clock);
+        let mut call_home =
+            CallHome::new(device()?, documents()?, HttpsTransport::with_ring(), seed, now);
+        call_home.set_limits(limits(flags.timeout));
+        println!("service centre: {}", endpoint.url());
+        call_home.set_endpoint(endpoint, now).map_err(|failure| format!("--ca: {failure}"))?;
+        call_home.accept_agreement(OPERATOR, now)?;
+        println!("agreement: accepted by {OPERATOR}");
+        call_home.apply_settings(settings, OPERATOR, now)?;
+        match call_home.settings().and_then(Settings::active_proxy) {
+            Some(proxy) => println!("proxy: {}", proxy.host().authority(proxy.port())),
+            None => println!("proxy: none"),
+        }
+        call_home.set_watcher(|step| println!("{step}"));
+        Ok(Self { call_home, clock, _inside: inside })
+    }
+}
+
+fn given_endpoint(url: &str, flags: &ClientFlags) -> Result<Endpoint, Refusal> {
+    let endpoint = Endpoint::new(url).map_err(|problems| format!("--endpoint: {problems}"))?;
+    let Some(path) = &flags.ca else {
+        return Ok(endpoint);
+    };
+    let roots = Roots::from_pem(&read_ca(path)?).map_err(|error| format!("--ca: {error}"))?;
+    Ok(endpoint.with_roots(roots))
+}
+
+/// A service centre inside this program, with an authority of its own.
+fn endpoint_inside() -> Result<(Endpoint, Option<Listener>), Refusal> {
+    let authority = Authority::new()?;
+    let tls = tls::server_config(&authority.server()?, None)?;
+    let service_centre = ServiceCentre::new();
+    let listener =
+        Listener::start("127.0.0.1:0", tls, move |request| service_centre.handle(request))?;
+    let url = format!("https://localhost:{}/", listener.local_addr().port());
+    let roots = Roots::from_pem(authority.pem().as_bytes())?;
+    println!("no --endpoint: a service centre was started inside this program");
+    Ok((Endpoint::new(&url)?.with_roots(roots), Some(listener)))
+}
+
+/// The settings of `--settings`, or the example's, with the proxy of `--proxy`.
+fn settings(flags: &ClientFlags) -> Result<Settings, Refusal> {
+    let lines = |problems: callhome::settings::Problems| {
+        Refusal(problems.iter().map(ToString::to_string).collect())
+    };
+    let mut settings = match &flags.settings {
+        None => {
+            println!("settings: example values; --settings FILE brings others");
+            SettingsDraft::example().check(None).map_err(lines)?
+        }
+        Some(path) => {
+            let file = read_settings(path, MAX_JSON_BYTES)?;
+            let reading = Settings::from_json(&file, None).map_err(lines)?;
+            println!("settings: read and checked");
+            if reading.agreement_accepted() == Some(true) {
+                eprintln!("AgreementAccepted: is not taken from a file; use --accept-agreement");
+            }
+            reading.into_settings()
+        }
+    };
+    if let Some(proxy) = &flags.proxy {
+        let password = flags.proxy_password_file.as_deref().map(read_password).transpose()?;
+        let draft = SettingsDraft {
+            proxy_enabled: true,
+            proxy: ProxyDraft {
+                address: proxy.host.clone(),
+                port: Some(proxy.port),
+                user_name: flags.proxy_user.clone().unwrap_or_default(),
+                password,
+            },
+            ..settings.to_draft()
+        };
+        settings = draft.check(None).map_err(lines)?;
+    }
+    Ok(settings)
+}
+
+fn limits(timeout: Option<Duration>) -> Limits {
+    let limits = Limits::default();
+    match timeout {
+        None => limits,
+        Some(total) => limits
+            .with_total(total)
+            .with_connect(limits.connect().min(total))
+            .with_handshake(limits.handshake().min(total))
+            .with_stall(limits.stall().min(total)),
+    }
+}
+
+fn device() -> Result<callhome::event::Device, Refusal> {
+    let device = DeviceDraft {
+        manufacturer: "Example Corp".into(),
+        model: "Shelf 12".into(),
+        serial_number: "EX47-0042".into(),
+        ..DeviceDraft::default()
+    };
+    Ok(device.check()?)
+}
+
+fn documents() -> Result<Documents, Refusal> {
+    let terms = Document::url("1.0", "https://support.example/terms")?;
+    let privacy = Document::url("1.0", "https://support.example/privacy")?;
+    Ok(Documents::new(terms, privacy))
+}
+
+/// A device would take these bytes from its random generator; the process and
+/// the moment are enough to tell two example runs apart.
+fn seed(clock: &SystemClock) -> [u8; 16] {
+    let wall = clock.now().wall().map_or(0, callhome::WallTime::unix_millis);
+    let mut seed = [0; 16];
+    let bytes = wall.to_be_bytes().into_iter().chain(std::process::id().to_be_bytes());
+    seed.iter_mut().zip(bytes).for_each(|(to, from)| *to = from);
+    seed
+}

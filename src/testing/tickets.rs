@@ -1,0 +1,188 @@
+//! Test calls, tickets, cancellation and notes at the double.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use http::header::IF_NONE_MATCH;
+use serde::{Deserialize, Serialize};
+
+use crate::event::{Device, Event};
+use crate::protocol::Nonce;
+use crate::testing::book::{CancellationPolicy, Happening, Ticket};
+use crate::testing::reply::{Outcome, Reply};
+use crate::testing::service_centre::Asked;
+use crate::ticket::{Note, TicketId};
+
+/// What is read of the body that opens a ticket. The rest is stored unread.
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct OpenBody {
+    id: TicketId,
+    #[serde(rename = "Event")]
+    _event: Event,
+    #[serde(rename = "Device")]
+    _device: Device,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct TestCallBody {
+    nonce: Nonce,
+    #[serde(rename = "Device")]
+    _device: Device,
+}
+
+impl Asked<'_, '_> {
+    /// `PUT /test-calls/{nonce}`: nothing is kept but the nonce.
+    pub(super) fn test_call(mut self) -> Outcome {
+        #[derive(Serialize)]
+        #[serde(rename_all = "PascalCase")]
+        struct Answer {
+            nonce: Nonce,
+        }
+        let nonce: Nonce = self.name(0)?;
+        let body: TestCallBody = self.json()?;
+        if body.nonce != nonce {
+            return Err(Reply::problem(400, "the Nonce in the body is another one"));
+        }
+        let new = self.centre.book().note_nonce(&self.scope, nonce);
+        Ok(Reply::json(if new { 201 } else { 200 }, &Answer { nonce }))
+    }
+
+    /// `PUT /tickets/{id}`: the first body wins.
+    pub(super) fn open_ticket(mut self) -> Outcome {
+        let id: TicketId = self.name(0)?;
+        let request: serde_json::Value = self.json()?;
+        let body = OpenBody::deserialize(&request)
+            .map_err(|error| Reply::problem(400, &error.to_string()))?;
+        if body.id != id {
+            return Err(Reply::problem(400, "the Id in the body is another one"));
+        }
+        let mut book = self.centre.book();
+        if let Some(ticket) = book.ticket(&self.scope, id) {
+            return Ok(answer(200, ticket, &book.base_path));
+        }
+        let ticket = Ticket {
+            scope: self.scope.as_str().to_owned(),
+            id,
+            serial: book.next_serial(),
+            state: Ticket::ACTIVE.to_owned(),
+            reason: None,
+            revision: 0,
+            cancellation_asked: false,
+            notes: BTreeSet::new(),
+            uploads_made: 0,
+            uploads: BTreeMap::new(),
+            packages: BTreeMap::new(),
+            request,
+        };
+        let number = ticket.number();
+        book.put(self.centre.depot(), ticket).map_err(|error| Reply::broken(&error))?;
+        book.tell(Happening::Ticket { id, number });
+        match book.ticket(&self.scope, id) {
+            Some(ticket) => Ok(answer(201, ticket, &book.base_path)),
+            None => Err(no_ticket()),
+        }
+    }
+
+    /// `GET /tickets/{id}`.
+    pub(super) fn look_up_ticket(self) -> Outcome {
+        let id: TicketId = self.name(0)?;
+        let book = self.centre.book();
+        let ticket = book.ticket(&self.scope, id).ok_or_else(no_ticket)?;
+        let seen = self.header(IF_NONE_MATCH.as_str()).unwrap_or_default();
+        if seen.split(',').any(|tag| tag.trim() == ticket.etag()) {
+            return Ok(Reply::new(304).with_header("etag", ticket.etag()));
+        }
+        Ok(answer(200, ticket, &book.base_path))
+    }
+
+    /// `PUT /tickets/{id}/cancellation`: asking again changes nothing.
+    pub(super) fn cancel_ticket(self) -> Outcome {
+        let id: TicketId = self.name(0)?;
+        let mut book = self.centre.book();
+        let mut ticket = book.ticket(&self.scope, id).ok_or_else(no_ticket)?.clone();
+        let status = match (ticket.state.as_str(), book.cancellation) {
+            (Ticket::CANCELLED, _) => return Ok(answer(200, &ticket, &book.base_path)),
+            (Ticket::CLOSED, _) => return Err(Reply::problem(409, "the ticket is closed")),
+            (_, CancellationPolicy::Refuse) => {
+                return Err(Reply::problem(409, "somebody is on the way"));
+            }
+            (_, CancellationPolicy::AtOnce) => {
+                ticket.state = Ticket::CANCELLED.to_owned();
+                200
+            }
+            (_, CancellationPolicy::Ask) => 202,
+        };
+        if status == 200 || !ticket.cancellation_asked {
+            ticket.cancellation_asked = true;
+            book.put(self.centre.depot(), ticket).map_err(|error| Reply::broken(&error))?;
+        }
+        let ticket = book.ticket(&self.scope, id).ok_or_else(no_ticket)?;
+        Ok(answer(status, ticket, &book.base_path))
+    }
+
+    /// `PUT /tickets/{id}/notes/{note}`: the first text wins.
+    pub(super) fn add_note(mut self) -> Outcome {
+        #[derive(Serialize)]
+        #[serde(rename_all = "PascalCase")]
+        struct Answer {
+            id: crate::ticket::NoteId,
+        }
+        let id: TicketId = self.name(0)?;
+        let note_id = self.name(1)?;
+        let note: Note = self.json()?;
+        let depot = self.centre.depot();
+        let mut book = self.centre.book();
+        let mut ticket = book.ticket(&self.scope, id).ok_or_else(no_ticket)?.clone();
+        if ticket.notes.contains(&note_id) {
+            return Ok(Reply::json(200, &Answer { id: note_id }));
+        }
+        if ticket.is_final() {
+            return Err(Reply::problem(409, "the ticket has ended"));
+        }
+        ticket.notes.insert(note_id);
+        let record = format!("note-{}-{id}-{note_id}", self.scope.as_str());
+        serde_json::to_vec(&note)
+            .map_err(std::io::Error::from)
+            .and_then(|text| depot.put_record(&record, &text))
+            .and_then(|()| book.put(depot, ticket))
+            .map_err(|error| Reply::broken(&error))?;
+        book.tell(Happening::Note { id: note_id });
+        Ok(Reply::json(201, &Answer { id: note_id }))
+    }
+}
+
+/// No such ticket, or none of this caller's: both are the same to a stranger.
+pub(super) fn no_ticket() -> Reply {
+    Reply::problem(404, "no such ticket")
+}
+
+/// A ticket as it is told to the device.
+fn answer(status: u16, ticket: &Ticket, base_path: &str) -> Reply {
+    #[derive(Serialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct Answer<'a> {
+        id: TicketId,
+        number: String,
+        state: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        state_reason: Option<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        service_data: Option<ServiceData>,
+    }
+    #[derive(Serialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct ServiceData {
+        uploads: String,
+    }
+    let uploads = format!("{base_path}/tickets/{}/uploads", ticket.id);
+    let body = Answer {
+        id: ticket.id,
+        number: ticket.number(),
+        state: &ticket.state,
+        state_reason: ticket.reason.as_deref(),
+        // A ticket that has ended takes no service data.
+        service_data: (!ticket.is_final()).then_some(ServiceData { uploads }),
+    };
+    Reply::json(status, &body).with_header("etag", ticket.etag())
+}

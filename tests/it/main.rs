@@ -1,0 +1,31 @@
+//! All integration tests in one binary: one file per behaviour.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test may fail, asks its system and says what it skips"
+)]
+
+#[path = "../../examples/shared/mod.rs"]
+mod shared;
+
+mod authority;
+mod client_flags;
+mod connect_direct;
+mod connect_proxy;
+mod floors;
+mod https_answers;
+mod https_requests;
+mod https_secrets;
+mod listener;
+mod peers;
+mod programs;
+mod protocol_by_hand;
+mod protocol_document;
+mod proxies;
+mod rules;
+mod send_test_call;
+mod tls_refusals;

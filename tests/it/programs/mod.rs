@@ -1,0 +1,147 @@
+//! Runs the example programs as a script outside the project would: by their
+//! flags, printed lines and exit codes.
+
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Longer than any run here should take, so that a hang fails and not blocks.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Where cargo puts the examples that it builds with the tests.
+fn program(name: &str) -> PathBuf {
+    let here = std::env::current_exe().expect("the test has a path");
+    let target = here.parent().and_then(Path::parent).expect("target/<profile>/deps/it-…");
+    let path = target.join("examples").join(name);
+    assert!(path.exists(), "{name} is not built; run `cargo test` or `cargo build --examples`");
+    path
+}
+
+/// What a program printed and how it ended.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Ran {
+    /// The last line of standard output.
+    pub(crate) fn last_line(&self) -> &str {
+        self.stdout.lines().last().unwrap_or("")
+    }
+}
+
+/// Runs a program to its end.
+pub(crate) fn run<S: AsRef<OsStr>>(name: &str, arguments: impl IntoIterator<Item = S>) -> Ran {
+    let mut child = Command::new(program(name))
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let stdout = drain(child.stdout.take().expect("piped"));
+    let stderr = drain(child.stderr.take().expect("piped"));
+    let deadline = Instant::now() + PATIENCE;
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("the program can be waited for") {
+            break status;
+        }
+        if Instant::now() > deadline {
+            let _ = child.kill();
+            let _ = child.wait();
+            panic!("{name} did not end in {PATIENCE:?}");
+        }
+        thread::sleep(Duration::from_millis(10));
+    };
+    let text = |receiver: Receiver<String>| receiver.recv().expect("the reader ends");
+    Ran { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
+}
+
+fn drain(mut stream: impl Read + Send + 'static) -> Receiver<String> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes);
+        let _ = sender.send(String::from_utf8_lossy(&bytes).into_owned());
+    });
+    receiver
+}
+
+/// A `service_centre` that runs until it is dropped.
+pub(crate) struct ServiceCentre {
+    child: Child,
+    lines: Receiver<String>,
+    /// The URL from its ready line.
+    pub(crate) endpoint: String,
+    /// The CA's file from its ready line.
+    pub(crate) ca: String,
+}
+
+impl ServiceCentre {
+    /// Starts it on a free port with its data in `data`.
+    pub(crate) fn start(data: &Path) -> Self {
+        let mut child = Command::new(program("service_centre"))
+            .args(["--listen", "127.0.0.1:0", "--data"])
+            .arg(data)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the service centre starts");
+        let stdout = BufReader::new(child.stdout.take().expect("piped"));
+        let (sender, lines) = mpsc::channel();
+        thread::spawn(move || {
+            for line in stdout.lines().map_while(Result::ok) {
+                if sender.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut service_centre = Self { child, lines, endpoint: String::new(), ca: String::new() };
+        let ready = service_centre.wait_for_line("ready ");
+        let (endpoint, ca) = ready.split_once(" ca=").expect("ready URL ca=PATH");
+        service_centre.endpoint = endpoint.to_owned();
+        service_centre.ca = ca.to_owned();
+        service_centre
+    }
+
+    /// Waits for a line that begins with `start` and returns what follows.
+    pub(crate) fn wait_for_line(&mut self, start: &str) -> String {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.lines.recv_timeout(left) {
+                Ok(line) => {
+                    if let Some(rest) = line.strip_prefix(start) {
+                        return rest.to_owned();
+                    }
+                }
+                Err(_) => panic!("the service centre did not print a line with {start:?}"),
+            }
+        }
+    }
+
+    /// The port it listens on.
+    pub(crate) fn port(&self) -> u16 {
+        let port = self.endpoint.trim_end_matches('/').rsplit(':').next().expect("a port");
+        port.parse().expect("a number")
+    }
+
+    /// Kills it with -9.
+    pub(crate) fn kill(mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for ServiceCentre {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

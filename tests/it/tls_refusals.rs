@@ -1,0 +1,228 @@
+//! TLS that does not come about, and why.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use callhome::settings::{ClientCertificate, Endpoint, Roots};
+use callhome::transport::{Attempt, Body, ConnectionCheck, Exchange, Reach, Route, Transport};
+use callhome::{Cause, Peer as Who, Phase};
+use rustls::HandshakeKind;
+use rustls::version::{TLS12, TLS13};
+
+use crate::peers::certificates::{Leaf, authority, new_authority};
+use crate::peers::tcp::{Peer, closed_port};
+use crate::peers::tls::{Server, read_head};
+use crate::peers::{NAME, cause, check, endpoint, get, route, short, transport, url, wall};
+
+const FINE: &str = "HTTP/1.1 204 x\r\n\r\n";
+
+fn refusal(server: Server) -> Cause {
+    cause(&route(server.says(FINE).port()).with_limits(short()))
+}
+
+fn with_leaf(leaf: Leaf) -> Cause {
+    refusal(Server::new().with_leaf(leaf))
+}
+
+fn client(leaf: &Leaf) -> ClientCertificate {
+    ClientCertificate::from_pem(leaf.pem.as_bytes(), leaf.key_pem.as_bytes()).unwrap()
+}
+
+#[test]
+fn both_versions_of_tls_are_spoken() {
+    for version in [&TLS12, &TLS13] {
+        let centre = Server::new().only(version).says(FINE);
+        assert_eq!(get(&route(centre.port())).unwrap().status(), 204);
+        check(&route(centre.port()), Reach::Tls).unwrap();
+    }
+}
+
+#[test]
+fn a_certificate_out_of_its_time_is_named() {
+    let of = |years| with_leaf(Leaf::of(authority(), NAME, years));
+    assert_eq!(of((2024, 2025)), Cause::CertificateExpired);
+    assert_eq!(of((2030, 2031)), Cause::CertificateNotYetValid);
+}
+
+#[test]
+fn a_certificate_for_another_name_is_named() {
+    let other = Leaf::of(authority(), "other.example", (2026, 2027));
+    assert_eq!(with_leaf(other), Cause::CertificateWrongName);
+}
+
+#[test]
+fn a_certificate_is_only_as_good_as_the_roots_of_the_route() {
+    let stranger = Leaf::of(&new_authority("Strangers"), NAME, (2026, 2027));
+    assert_eq!(with_leaf(stranger), Cause::CertificateUnknownIssuer);
+    let centre = Server::new().says(FINE);
+    let transport = transport();
+    let asks = |roots: Roots| {
+        let route = Route::new(endpoint(centre.port()).with_roots(roots));
+        let check = ConnectionCheck::new(&route, Reach::Tls, Attempt::new(Some(wall())));
+        transport.connect(check).map_err(|failure| failure.into_cause())
+    };
+    // One transport: a change of roots takes effect at the next call.
+    assert_eq!(asks(crate::peers::roots()), Ok(()));
+    assert_eq!(asks(Roots::none()), Err(Cause::CertificateUnknownIssuer));
+    assert_eq!(asks(crate::peers::roots()), Ok(()));
+}
+
+#[test]
+fn without_a_clock_no_certificate_is_believed() {
+    let centre = Server::new().says(FINE);
+    let route = route(centre.port());
+    let check = ConnectionCheck::new(&route, Reach::Tls, Attempt::new(None));
+    assert_eq!(*transport().connect(check).unwrap_err().cause(), Cause::ClockUnknown);
+    assert!(centre.heard().is_empty());
+    let before_1970 = Some("1969-12-31T00:00:00Z".parse().unwrap());
+    let check = ConnectionCheck::new(&route, Reach::Tls, Attempt::new(before_1970));
+    assert_eq!(*transport().connect(check).unwrap_err().cause(), Cause::ClockUnknown);
+}
+
+#[test]
+fn what_does_not_speak_tls_is_named() {
+    for words in
+        [&b"HTTP/1.1 400 Bad Request\r\n\r\n"[..], b"SSH-2.0-x\r\n", b"\x16\x03\x01\xff\xff"]
+    {
+        let peer = Peer::plays(move |wire| {
+            wire.write_all(words)?;
+            wire.hang_up()
+        });
+        assert_eq!(cause(&route(peer.port()).with_limits(short())), Cause::NotTls);
+    }
+}
+
+#[test]
+fn alerts_in_the_handshake_have_their_meaning() {
+    for (alert, expected) in [(70, Cause::TlsTooOld), (40, Cause::TlsNothingInCommon)] {
+        let peer = Peer::plays(move |wire| {
+            wire.write_all(&[0x15, 3, 1, 0, 2, 2, alert])?;
+            wire.hang_up()
+        });
+        assert_eq!(cause(&route(peer.port()).with_limits(short())), expected);
+    }
+}
+
+#[test]
+fn a_server_that_speaks_only_tls_1_1_is_too_old() {
+    // A ServerHello of TLS 1.1, as such a server sends it.
+    let mut hello = vec![0x16, 3, 2, 0, 42, 2, 0, 0, 38, 3, 2];
+    hello.extend([7; 32]);
+    hello.extend([0, 0, 0x2f, 0]);
+    let peer = Peer::plays(move |wire| {
+        wire.write_all(&hello)?;
+        wire.hang_up()
+    });
+    assert_eq!(cause(&route(peer.port()).with_limits(short())), Cause::TlsTooOld);
+}
+
+#[test]
+fn a_handshake_that_ends_or_hangs_is_named() {
+    let (peer, phase) = (Who::ServiceCentre, Phase::TlsHandshake);
+    let closing = Peer::plays(|wire| wire.hang_up());
+    let lost = Cause::ConnectionLost { peer, phase };
+    assert_eq!(cause(&route(closing.port()).with_limits(short())), lost);
+    let hanging = Peer::plays(|wire| wire.hang());
+    let late = Cause::TimedOut { peer, phase };
+    assert_eq!(cause(&route(hanging.port()).with_limits(short())), late);
+}
+
+#[test]
+fn a_port_on_which_nobody_listens_is_named() {
+    let refused = Cause::ConnectionRefused { peer: Who::ServiceCentre };
+    assert_eq!(cause(&route(closed_port())), refused);
+}
+
+#[test]
+fn a_client_certificate_that_is_wanted_is_named_or_shown() {
+    for version in [&TLS12, &TLS13] {
+        let centre = || Server::new().only(version).wants_certificate().says(FINE);
+        let bare = centre();
+        let route_without = route(bare.port()).with_limits(short());
+        assert_eq!(cause(&route_without), Cause::ClientCertificateRequired);
+        let told = check(&route_without, Reach::Tls).unwrap_err().into_cause();
+        assert_eq!(told, Cause::ClientCertificateRequired);
+
+        let centre = centre();
+        let ours = Leaf::of(authority(), "device.example", (2026, 2999));
+        let route = Route::new(endpoint(centre.port()).with_client_certificate(client(&ours)));
+        assert_eq!(get(&route).unwrap().status(), 204);
+
+        let theirs = Leaf::of(&new_authority("Strangers"), "device.example", (2026, 2999));
+        let route = Route::new(endpoint(centre.port()).with_client_certificate(client(&theirs)));
+        assert_eq!(cause(&route.with_limits(short())), Cause::ClientCertificateRefused);
+    }
+}
+
+#[test]
+fn a_key_of_another_certificate_is_found_before_it_is_used() {
+    let (one, other) = (Leaf::good(), Leaf::good());
+    let mixed = Leaf { key_pem: other.key_pem, ..one };
+    let route = Route::new(endpoint(1).with_client_certificate(client(&mixed)));
+    let failure = transport().check_route(&route).unwrap_err();
+    assert_eq!(failure.cause().code(), "route-unusable");
+    assert!(failure.to_string().contains("client certificate: the key belongs"), "{failure}");
+    assert_eq!(cause(&route).code(), "route-unusable");
+}
+
+#[test]
+fn roots_and_keys_that_are_none_are_found_before_they_are_used() {
+    let pem = |label: &str| format!("-----BEGIN {label}-----\nMAA=\n-----END {label}-----\n");
+    let roots = Roots::from_pem(pem("CERTIFICATE").as_bytes()).unwrap();
+    let route = Route::new(endpoint(1).with_roots(roots));
+    let failure = transport().check_route(&route).unwrap_err();
+    assert!(failure.to_string().contains("trust root number 1"), "{failure}");
+
+    let good = Leaf::good();
+    for (chain, key, part) in [
+        (pem("CERTIFICATE"), good.key_pem, "client certificate, number 1 of its chain"),
+        (good.pem, pem("PRIVATE KEY"), "client certificate's key"),
+    ] {
+        let certificate = ClientCertificate::from_pem(chain.as_bytes(), key.as_bytes()).unwrap();
+        let route = Route::new(endpoint(1).with_client_certificate(certificate));
+        let failure = transport().check_route(&route).unwrap_err();
+        assert!(failure.to_string().contains(part), "{failure}");
+    }
+}
+
+#[test]
+fn an_address_is_checked_against_the_certificate_as_well() {
+    let leaf = Leaf::of(authority(), "127.0.0.1", (2026, 2027));
+    let centre = Server::new().with_leaf(leaf).says(FINE);
+    let url = format!("https://127.0.0.1:{}/", centre.port());
+    let endpoint = Endpoint::new(&url).unwrap().with_roots(crate::peers::roots());
+    assert_eq!(get(&Route::new(endpoint)).unwrap().status(), 204);
+}
+
+#[test]
+fn a_session_resumes_for_requests_on_the_same_route_and_never_for_a_test() {
+    let kinds = Arc::<Mutex<Vec<HandshakeKind>>>::default();
+    let noted = Arc::clone(&kinds);
+    let centre = Server::new().plays(move |secure| {
+        // For a test of the connection there is no request, only the handshake.
+        let request = read_head(secure);
+        noted.lock().unwrap().extend(secure.conn.handshake_kind());
+        request?;
+        secure.write_all(FINE.as_bytes())
+    });
+    let transport = transport();
+    let get = |route: &Route| {
+        let request = http::Request::get(url(route, "x")).body(Body::empty()).unwrap();
+        let exchange = Exchange::new(route, request, Attempt::new(Some(wall()))).unwrap();
+        assert_eq!(transport.send(exchange).unwrap().status(), 204);
+    };
+    let first = route(centre.port());
+    get(&first);
+    get(&first);
+    let more = Roots::from_pem(new_authority("More").pem().as_bytes()).unwrap();
+    let roots = crate::peers::roots().extended_with(more).unwrap();
+    get(&Route::new(endpoint(centre.port()).with_roots(roots)));
+    get(&first);
+    // The test looks at the certificate itself, not at what was resumed.
+    let late = Attempt::new(Some("2027-06-01T00:00:00Z".parse().unwrap()));
+    let check = ConnectionCheck::new(&first, Reach::Tls, late);
+    assert_eq!(*transport.connect(check).unwrap_err().cause(), Cause::CertificateExpired);
+
+    use HandshakeKind::{Full, Resumed};
+    assert_eq!(kinds.lock().unwrap().get(..4).unwrap(), [Full, Resumed, Full, Resumed]);
+}
