@@ -132,6 +132,9 @@ pub mod protocol;
 pub mod forwarder;
 
 // Floor 6: ports.
+#[cfg(feature = "package")]
+#[cfg_attr(docsrs, doc(cfg(feature = "package")))]
+pub mod package;
 #[cfg(feature = "std")]
 pub mod transport;
 

@@ -21,6 +21,8 @@ mod https_answers;
 mod https_requests;
 mod https_secrets;
 mod listener;
+#[cfg(all(feature = "package", unix))]
+mod package;
 mod peers;
 mod programs;
 mod protocol_by_hand;
