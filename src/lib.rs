@@ -112,6 +112,7 @@ extern crate alloc;
 
 // Floor 0: ground.
 mod cause;
+mod retry;
 mod secret;
 mod text;
 mod time;

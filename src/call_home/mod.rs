@@ -149,7 +149,7 @@ impl<T: Transport> CallHome<T> {
                 terms: Excerpt::new(versions.terms().version()),
                 privacy: Excerpt::new(versions.privacy().version()),
             };
-            self.journal.write(now, happening);
+            self.journal.write(now, None, &happening);
         }
         Ok(())
     }
@@ -159,7 +159,7 @@ impl<T: Transport> CallHome<T> {
     pub fn replace_documents(&mut self, documents: Documents, now: Now) {
         let must_be_accepted_again = documents.holds_until_accepted_again();
         self.agreement.replace_documents(documents);
-        self.journal.write(now, Happening::DocumentsReplaced { must_be_accepted_again });
+        self.journal.write(now, None, &Happening::DocumentsReplaced { must_be_accepted_again });
     }
 
     // --- Settings ----------------------------------------------------------
@@ -173,7 +173,7 @@ impl<T: Transport> CallHome<T> {
         self.transport.check_route(&Route::new(endpoint.clone()))?;
         let url = Excerpt::new(endpoint.url().as_str());
         self.endpoint = Some(endpoint);
-        self.journal.write(now, Happening::EndpointSet { endpoint: url });
+        self.journal.write(now, None, &Happening::EndpointSet { endpoint: url });
         Ok(())
     }
 
@@ -199,7 +199,7 @@ impl<T: Transport> CallHome<T> {
         let fields = settings.fields_changed_from(self.settings.as_ref());
         if !fields.is_empty() {
             let happening = Happening::SettingsChanged { who: Excerpt::new(who), fields };
-            self.journal.write(now, happening);
+            self.journal.write(now, None, &happening);
         }
         self.settings = Some(settings);
         Ok(())
@@ -220,7 +220,7 @@ impl<T: Transport> CallHome<T> {
         match self.settings.take() {
             Some(settings) if missing.is_empty() => {
                 if !settings.call_home_enabled() {
-                    self.journal.write(now, Happening::Enabled { who: Excerpt::new(who) });
+                    self.journal.write(now, None, &Happening::Enabled { who: Excerpt::new(who) });
                 }
                 self.settings = Some(settings.with_call_home_enabled(true));
             }
@@ -234,7 +234,7 @@ impl<T: Transport> CallHome<T> {
     pub fn disable(&mut self, who: &str, now: Now) {
         if let Some(settings) = self.settings.take() {
             if settings.call_home_enabled() {
-                self.journal.write(now, Happening::Disabled { who: Excerpt::new(who) });
+                self.journal.write(now, None, &Happening::Disabled { who: Excerpt::new(who) });
             }
             self.settings = Some(settings.with_call_home_enabled(false));
         }
@@ -286,7 +286,7 @@ impl<T: Transport> CallHome<T> {
             }
             Err(failure) => Happening::TestCallFailed { cause: failure.cause().clone() },
         };
-        self.journal.write(now, happening);
+        self.journal.write(now, None, &happening);
         result
     }
 
@@ -343,7 +343,7 @@ impl<T: Transport> CallHome<T> {
             Ok(()) => Happening::ConnectionTested,
             Err(failure) => Happening::ConnectionTestFailed { cause: failure.cause().clone() },
         };
-        self.journal.write(now, happening);
+        self.journal.write(now, None, &happening);
         result
     }
 
@@ -369,7 +369,7 @@ impl<T: Transport> CallHome<T> {
             Ok(reach) => Happening::ProxyTested { beyond: *reach == ProxyReach::ServiceCentre },
             Err(failure) => Happening::ProxyTestFailed { cause: failure.cause().clone() },
         };
-        self.journal.write(now, happening);
+        self.journal.write(now, None, &happening);
         Ok(result?)
     }
 

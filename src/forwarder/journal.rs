@@ -1,222 +1,109 @@
 //! [`Journal`]: the bounded event log that an administrator reads.
 
+use alloc::borrow::Cow;
 use alloc::collections::VecDeque;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::{Deserialize, Serialize};
 
-use crate::cause::Cause;
-use crate::settings::Field;
-use crate::text::Excerpt;
-use crate::time::Now;
-
-/// What happened. Each kind has an [`id`](Happening::id) that stays the same in
-/// every later version.
-///
-/// No variant carries a secret or the value of a setting.
-///
-/// ```
-/// use callhome::Cause;
-/// use callhome::forwarder::Happening;
-///
-/// let failed = Happening::TestCallFailed { cause: Cause::NotAProxy };
-/// assert_eq!(failed.id(), "test-call-failed");
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Happening {
-    /// The terms and the privacy statement were accepted.
-    AgreementAccepted {
-        /// By whom.
-        who: Excerpt,
-        /// The version of the terms.
-        terms: Excerpt,
-        /// The version of the privacy statement.
-        privacy: Excerpt,
-    },
-    /// The host brought another version of the documents.
-    DocumentsReplaced {
-        /// Whether nothing is sent until they are accepted.
-        must_be_accepted_again: bool,
-    },
-    /// The endpoint, its trust or the device's identity there was set.
-    EndpointSet {
-        /// The new endpoint.
-        endpoint: Excerpt,
-    },
-    /// Settings were applied.
-    SettingsChanged {
-        /// By whom.
-        who: Excerpt,
-        /// The fields whose values changed.
-        fields: Vec<Field>,
-    },
-    /// Call home was switched on.
-    Enabled {
-        /// By whom.
-        who: Excerpt,
-    },
-    /// Call home was switched off.
-    Disabled {
-        /// By whom.
-        who: Excerpt,
-    },
-    /// A test call reached the service centre.
-    TestCallDelivered {
-        /// Its nonce.
-        id: Excerpt,
-    },
-    /// A test call did not reach the service centre.
-    TestCallFailed {
-        /// Why.
-        cause: Cause,
-    },
-    /// The connection to the service centre was tested, and it stands.
-    ConnectionTested,
-    /// The connection to the service centre was tested, and something is wrong.
-    ConnectionTestFailed {
-        /// What.
-        cause: Cause,
-    },
-    /// A proxy was tested, and it does what it should.
-    ProxyTested {
-        /// Whether the way beyond it was tested as well.
-        beyond: bool,
-    },
-    /// A proxy was tested, and something is wrong.
-    ProxyTestFailed {
-        /// What.
-        cause: Cause,
-    },
-}
-
-impl Happening {
-    /// The name of this kind of entry, for programs.
-    #[must_use]
-    pub fn id(&self) -> &'static str {
-        match self {
-            Self::AgreementAccepted { .. } => "agreement-accepted",
-            Self::DocumentsReplaced { .. } => "documents-replaced",
-            Self::EndpointSet { .. } => "endpoint-set",
-            Self::SettingsChanged { .. } => "settings-changed",
-            Self::Enabled { .. } => "enabled",
-            Self::Disabled { .. } => "disabled",
-            Self::TestCallDelivered { .. } => "test-call-delivered",
-            Self::TestCallFailed { .. } => "test-call-failed",
-            Self::ConnectionTested => "connection-tested",
-            Self::ConnectionTestFailed { .. } => "connection-test-failed",
-            Self::ProxyTested { .. } => "proxy-tested",
-            Self::ProxyTestFailed { .. } => "proxy-test-failed",
-        }
-    }
-
-    /// The cause, where something went wrong.
-    #[must_use]
-    pub fn cause(&self) -> Option<&Cause> {
-        match self {
-            Self::TestCallFailed { cause }
-            | Self::ConnectionTestFailed { cause }
-            | Self::ProxyTestFailed { cause } => Some(cause),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Happening {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::AgreementAccepted { who, terms, privacy } => {
-                write!(f, "{who} accepted terms {terms} and privacy statement {privacy}")
-            }
-            Self::DocumentsReplaced { must_be_accepted_again: true } => {
-                f.write_str("new terms: nothing is sent until they are accepted")
-            }
-            Self::DocumentsReplaced { must_be_accepted_again: false } => {
-                f.write_str("new terms are shown; the earlier acceptance stands")
-            }
-            Self::EndpointSet { endpoint } => write!(f, "the service centre is {endpoint}"),
-            Self::SettingsChanged { who, fields } => {
-                let fields: Vec<String> = fields.iter().map(ToString::to_string).collect();
-                write!(f, "{who} changed {}", fields.join(", "))
-            }
-            Self::Enabled { who } => write!(f, "{who} enabled call home"),
-            Self::Disabled { who } => write!(f, "{who} disabled call home"),
-            Self::TestCallDelivered { id } => write!(f, "test call {id} was delivered"),
-            Self::TestCallFailed { cause } => write!(f, "the test call failed: {cause}"),
-            Self::ConnectionTested => f.write_str("the connection to the service centre stands"),
-            Self::ConnectionTestFailed { cause } => {
-                write!(f, "the connection test failed: {cause}")
-            }
-            Self::ProxyTested { beyond: true } => f.write_str("the proxy opens the way"),
-            Self::ProxyTested { beyond: false } => {
-                f.write_str("the proxy answers; the way beyond it was not tested")
-            }
-            Self::ProxyTestFailed { cause } => write!(f, "the proxy test failed: {cause}"),
-        }
-    }
-}
+use crate::forwarder::Happening;
+use crate::forwarder::output::Batch;
+use crate::text::is_printable;
+use crate::ticket::TicketId;
+use crate::time::{Now, WallTime};
 
 /// One line of the journal: its number, when it was written, what happened.
 ///
-/// Serialized it is one JSON object, so that a journal is JSON lines.
+/// Serialized it is one JSON object, so that a journal is JSON lines; that is
+/// also how it is stored. The message is the text as it was when it was
+/// written: reading it back needs no knowledge of what can happen.
 ///
 /// ```
 /// use callhome::forwarder::{Happening, Journal};
 /// use callhome::{Now, Uptime};
 ///
 /// let mut journal = Journal::new();
-/// journal.write(Now::new(Uptime::from_millis(1)), Happening::ConnectionTested);
+/// journal.write(Now::new(Uptime::from_millis(1)), None, &Happening::ConnectionTested);
 /// let entry = journal.entries().next().expect("just written");
-/// assert_eq!((entry.number(), entry.happening().id()), (1, "connection-tested"));
+/// assert_eq!((entry.number(), entry.id()), (1, "connection-tested"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
 pub struct Entry {
     number: u64,
-    written: Now,
-    happening: Happening,
+    time: Option<WallTime>,
+    id: Cow<'static, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ticket: Option<TicketId>,
+    cause: Option<Cow<'static, str>>,
+    message: String,
 }
 
 impl Entry {
+    /// The longest stored form, in bytes. What is written stays far below it.
+    pub const MAX_BYTES: usize = 8 * 1024;
+    /// The most characters of a message; what is longer ends in `…`.
+    pub const MAX_MESSAGE_CHARS: usize = 1000;
+
     /// Counts from 1 and never repeats within a journal.
     #[must_use]
     pub fn number(&self) -> u64 {
         self.number
     }
 
-    /// When it was written, by both clocks.
+    /// When it was written, where the device knew what time it was.
     #[must_use]
-    pub fn written(&self) -> Now {
-        self.written
+    pub fn time(&self) -> Option<WallTime> {
+        self.time
     }
 
-    /// What happened.
+    /// The name of what happened; see [`Happening::id`].
     #[must_use]
-    pub fn happening(&self) -> &Happening {
-        &self.happening
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The ticket that it is about.
+    #[must_use]
+    pub fn ticket(&self) -> Option<TicketId> {
+        self.ticket
+    }
+
+    /// The [code](crate::Cause::code) of what went wrong.
+    #[must_use]
+    pub fn cause(&self) -> Option<&str> {
+        self.cause.as_deref()
+    }
+
+    /// What happened, in words.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Reads the stored form. `None` when it is damaged.
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let entry: Self =
+            serde_json::from_slice(bytes).ok().filter(|_| bytes.len() <= Self::MAX_BYTES)?;
+        let texts = [entry.id(), entry.cause().unwrap_or_default(), entry.message()];
+        let legal = texts.iter().all(|text| text.chars().all(is_printable));
+        (legal && (1..=MAX_NUMBER).contains(&entry.number)).then_some(entry)
     }
 }
 
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.written.wall() {
-            Some(wall) => write!(f, "{wall} {}", self.happening),
-            None => write!(f, "(time unknown) {}", self.happening),
+        match self.time {
+            Some(wall) => write!(f, "{wall} ")?,
+            None => f.write_str("(time unknown) ")?,
         }
-    }
-}
-
-impl Serialize for Entry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Entry", 5)?;
-        object.serialize_field("Number", &self.number)?;
-        object.serialize_field("Time", &self.written.wall())?;
-        object.serialize_field("Id", self.happening.id())?;
-        object.serialize_field("Cause", &self.happening.cause().map(Cause::code))?;
-        object.serialize_field("Message", &format!("{}", self.happening))?;
-        object.end()
+        if let Some(ticket) = self.ticket {
+            write!(f, "{ticket} ")?;
+        }
+        f.write_str(&self.message)
     }
 }
 
@@ -236,11 +123,19 @@ impl Serialize for Entry {
 pub struct Journal {
     entries: VecDeque<Entry>,
     forgotten: u64,
+    /// What the store holds: the number after the last one, and what of it has
+    /// given way since.
+    stored_to: u64,
+    outdated: Vec<u64>,
 }
 
 impl Journal {
     /// The most entries that are kept.
     pub const MAX_ENTRIES: usize = 1000;
+    /// What the keys of stored entries begin with.
+    pub const KEY_PREFIX: &str = "journal/";
+    /// The most entries, and the most removals of old ones, in one save.
+    const MAX_IN_BATCH: usize = 256;
 
     /// An empty journal.
     #[must_use]
@@ -249,13 +144,23 @@ impl Journal {
     }
 
     /// Adds an entry; where the journal is full, the oldest one goes.
-    pub fn write(&mut self, now: Now, happening: Happening) {
-        if self.entries.len() >= Self::MAX_ENTRIES {
-            self.entries.pop_front();
-            self.forgotten = self.forgotten.saturating_add(1);
-        }
+    pub fn write(&mut self, now: Now, ticket: Option<TicketId>, happening: &Happening) {
+        self.make_room();
         let number = self.entries.back().map_or(self.forgotten, Entry::number).saturating_add(1);
-        self.entries.push_back(Entry { number, written: now, happening });
+        let mut message = happening.to_string();
+        if let Some((at, _)) = message.char_indices().nth(Entry::MAX_MESSAGE_CHARS) {
+            message.truncate(at);
+            message.pop();
+            message.push('…');
+        }
+        self.entries.push_back(Entry {
+            number,
+            time: now.wall(),
+            id: Cow::Borrowed(happening.id()),
+            ticket,
+            cause: happening.cause().map(|cause| Cow::Borrowed(cause.code())),
+            message,
+        });
     }
 
     /// The entries, oldest first.
@@ -268,40 +173,187 @@ impl Journal {
     pub fn forgotten(&self) -> u64 {
         self.forgotten
     }
+
+    /// Takes a stored entry back, in any order. Whether it could be read.
+    pub(super) fn restore(&mut self, key: &str, bytes: &[u8]) -> bool {
+        let Some(entry) = Entry::parse(bytes).filter(|entry| key_of(entry.number) == key) else {
+            return false;
+        };
+        self.stored_to = self.stored_to.max(entry.number.saturating_add(1));
+        let at = self.entries.partition_point(|known| known.number < entry.number);
+        if self.entries.get(at).is_none_or(|known| known.number != entry.number) {
+            self.entries.insert(at, entry);
+        }
+        while self.entries.len() > Self::MAX_ENTRIES {
+            self.make_room();
+        }
+        if let Some(first) = self.entries.front() {
+            self.forgotten = first.number - 1;
+        }
+        true
+    }
+
+    /// Whether the store has less or more than this journal.
+    pub(super) fn is_unsaved(&self) -> bool {
+        !self.outdated.is_empty()
+            || self.entries.back().is_some_and(|last| last.number >= self.stored_to)
+    }
+
+    /// Adds what the store lacks to a batch, and what it has too much. Returns
+    /// what to hand to [`saved`](Self::saved).
+    pub(super) fn add_to(&self, batch: &mut Batch) -> JournalMark {
+        let mut mark = JournalMark { stored_to: self.stored_to, outdated: 0 };
+        let from = self.entries.partition_point(|entry| entry.number < self.stored_to);
+        for entry in self.entries.iter().skip(from).take(Self::MAX_IN_BATCH) {
+            // Texts and numbers can always be written as JSON.
+            batch.put(key_of(entry.number), serde_json::to_vec(entry).unwrap_or_default());
+            mark.stored_to = entry.number.saturating_add(1);
+        }
+        for number in self.outdated.iter().take(Self::MAX_IN_BATCH) {
+            batch.remove(key_of(*number));
+            mark.outdated += 1;
+        }
+        mark
+    }
+
+    /// A batch is durable.
+    pub(super) fn saved(&mut self, mark: JournalMark) {
+        // What gave way while it was written is in the store now.
+        let first = self.entries.front().map_or(mark.stored_to, Entry::number);
+        self.outdated.drain(..mark.outdated.min(self.outdated.len()));
+        self.outdated.extend(self.stored_to..first.min(mark.stored_to));
+        self.stored_to = self.stored_to.max(mark.stored_to);
+    }
+
+    fn make_room(&mut self) {
+        while self.entries.len() >= Self::MAX_ENTRIES {
+            let Some(old) = self.entries.pop_front() else { break };
+            self.forgotten = self.forgotten.saturating_add(1);
+            if old.number < self.stored_to {
+                self.outdated.push(old.number);
+            }
+        }
+    }
+}
+
+/// The highest number that is read: every reader of JSON carries it exactly, and
+/// nobody ever counts so far.
+const MAX_NUMBER: u64 = (1 << 53) - 1;
+
+/// How far a batch takes the journal in the store.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct JournalMark {
+    stored_to: u64,
+    outdated: usize,
+}
+
+/// The key of an entry: numbers of one length, so that keys sort like entries.
+fn key_of(number: u64) -> String {
+    format!("{}{number:020}", Journal::KEY_PREFIX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::{Uptime, WallTime};
+    use crate::cause::Cause;
+    use crate::text::Excerpt;
+    use crate::time::Uptime;
 
     const NOW: Now = Now::new(Uptime::from_millis(0));
+    const SAID: Happening = Happening::ConnectionTested;
+
+    fn full() -> Journal {
+        let mut journal = Journal::new();
+        for _ in 0..Journal::MAX_ENTRIES {
+            journal.write(NOW, None, &SAID);
+        }
+        journal
+    }
+
+    /// Saves until there is nothing left to save.
+    fn save(journal: &mut Journal, store: &mut alloc::collections::BTreeMap<String, Vec<u8>>) {
+        while journal.is_unsaved() {
+            let mut batch = Batch::default();
+            let mark = journal.add_to(&mut batch);
+            assert!(batch.puts().len() <= Journal::MAX_IN_BATCH);
+            store.extend(batch.puts().map(|(key, bytes)| (key.into(), bytes.to_vec())));
+            for key in batch.removes() {
+                assert!(store.remove(key).is_some(), "{key}");
+            }
+            journal.saved(mark);
+        }
+    }
 
     #[test]
     fn a_full_journal_forgets_its_oldest_entry_and_counts_it() {
-        let mut journal = Journal::new();
-        for _ in 0..Journal::MAX_ENTRIES {
-            journal.write(NOW, Happening::ConnectionTested);
-        }
+        let mut journal = full();
         assert_eq!((journal.entries().len(), journal.forgotten()), (Journal::MAX_ENTRIES, 0));
-        journal.write(NOW, Happening::ProxyTested { beyond: true });
+        journal.write(NOW, None, &Happening::ProxyTested { beyond: true });
         assert_eq!((journal.entries().len(), journal.forgotten()), (Journal::MAX_ENTRIES, 1));
         assert_eq!(journal.entries().next().map(Entry::number), Some(2));
         assert_eq!(journal.entries().next_back().map(Entry::number), Some(1001));
     }
 
     #[test]
-    fn an_entry_is_one_json_line() {
+    fn an_entry_is_one_json_line_and_is_read_back() {
         let mut journal = Journal::new();
         let cause = Cause::Status { status: 503, words: Excerpt::new("line\nbreak") };
         let time = WallTime::from_unix_seconds(0).unwrap();
-        journal.write(NOW.with_wall(time), Happening::TestCallFailed { cause });
-        let line = serde_json::to_string(journal.entries().next().unwrap()).unwrap();
+        journal.write(NOW.with_wall(time), None, &Happening::TestCallFailed { cause });
+        let entry = journal.entries().next().unwrap();
+        let line = serde_json::to_string(entry).unwrap();
         assert_eq!(
             line,
             "{\"Number\":1,\"Time\":\"1970-01-01T00:00:00Z\",\"Id\":\"test-call-failed\",\
              \"Cause\":\"status\",\"Message\":\"the test call failed: the service centre answered \
              with status 503: line break\"}"
         );
+        assert_eq!(Entry::parse(line.as_bytes()).as_ref(), Some(entry));
+    }
+
+    #[test]
+    fn what_is_stored_comes_back_the_same() {
+        let (mut journal, mut store) = (full(), alloc::collections::BTreeMap::new());
+        save(&mut journal, &mut store);
+        assert_eq!(store.len(), Journal::MAX_ENTRIES);
+        for _ in 0..300 {
+            journal.write(NOW, None, &SAID);
+        }
+        save(&mut journal, &mut store);
+        assert_eq!(store.len(), Journal::MAX_ENTRIES, "old entries leave the store as well");
+        let mut again = Journal::new();
+        for (key, bytes) in store.iter().rev() {
+            assert!(again.restore(key, bytes));
+        }
+        assert!(again.entries().eq(journal.entries()));
+        assert_eq!((again.forgotten(), again.is_unsaved()), (300, false));
+    }
+
+    #[test]
+    fn an_entry_that_gives_way_while_it_is_saved_leaves_the_store_later() {
+        let (mut journal, mut store) = (Journal::new(), alloc::collections::BTreeMap::new());
+        journal.write(NOW, None, &SAID);
+        let mut batch = Batch::default();
+        let mark = journal.add_to(&mut batch);
+        for _ in 0..Journal::MAX_ENTRIES {
+            journal.write(NOW, None, &SAID);
+        }
+        store.extend(batch.puts().map(|(key, bytes)| (String::from(key), bytes.to_vec())));
+        journal.saved(mark);
+        save(&mut journal, &mut store);
+        assert_eq!(store.len(), Journal::MAX_ENTRIES);
+    }
+
+    #[test]
+    fn a_damaged_entry_is_noticed() {
+        let mut journal = Journal::new();
+        let good = br#"{"Number":7,"Time":null,"Id":"x","Cause":null,"Message":"y"}"#;
+        assert!(journal.restore("journal/00000000000000000007", good));
+        assert!(!journal.restore("journal/00000000000000000008", good), "another key");
+        assert!(!journal.restore("journal/00000000000000000007", b"{"));
+        let zero = br#"{"Number":0,"Time":null,"Id":"x","Cause":null,"Message":"y"}"#;
+        assert!(!journal.restore("journal/00000000000000000000", zero));
+        let escape = br#"{"Number":9,"Time":null,"Id":"x","Cause":null,"Message":"\u001b"}"#;
+        assert!(!journal.restore("journal/00000000000000000009", escape));
     }
 }

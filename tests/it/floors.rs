@@ -11,6 +11,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("time", 0),
     ("text", 0),
     ("cause", 0),
+    ("retry", 0),
     ("settings", 1),
     ("event", 2),
     ("ticket", 3),

@@ -100,7 +100,7 @@ fn ready<T: Transport>(transport: T) -> CallHome<T> {
 }
 
 fn journal<T: Transport>(call_home: &CallHome<T>) -> Vec<String> {
-    call_home.journal().entries().map(|entry| entry.happening().id().to_owned()).collect()
+    call_home.journal().entries().map(|entry| entry.id().to_owned()).collect()
 }
 
 // --- Rule 1: the agreement ---------------------------------------------------

@@ -1,0 +1,173 @@
+//! [`Case`]: a ticket in memory: what is stored, and what is not.
+
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::time::Duration;
+
+use url::Url;
+
+use crate::cause::Cause;
+use crate::forwarder::output::CallId;
+use crate::forwarder::record::{PackageState, Record};
+use crate::forwarder::schedule::Slot;
+use crate::protocol::UploadService;
+use crate::time::Uptime;
+
+/// A ticket in memory: its record, and what is worth nothing after a restart.
+#[derive(Debug)]
+pub(super) struct Case {
+    pub(super) record: Record,
+    /// Where it stands in the agenda.
+    pub(super) slot: Option<Slot>,
+    /// The call that is under way. There is never more than one.
+    pub(super) busy: Option<CallId>,
+    /// Not served before this moment.
+    pub(super) due: Uptime,
+    /// When its state is asked for next.
+    pub(super) question_due: Uptime,
+    /// When its timer goes off.
+    pub(super) timer: Option<Uptime>,
+    /// An earlier open may have reached the service centre.
+    pub(super) maybe_arrived: bool,
+    /// The wish to cancel has been taken down there.
+    pub(super) cancel_noted: bool,
+    /// It has been written in the journal that it is unknown there, or elsewhere.
+    pub(super) complained: bool,
+    /// Why the last call about it failed.
+    pub(super) cause: Option<Box<Cause>>,
+    /// How far its package is.
+    pub(super) upload: Option<Box<Upload>>,
+    /// Up to where on the engine's clock `waited_ms` counts.
+    pub(super) waited_to: u64,
+    /// Up to where the waits of its notes count.
+    pub(super) noted_to: Uptime,
+    revision: u64,
+    needed: u64,
+    saved: u64,
+    fresh: bool,
+}
+
+/// How far a package is, as far as is known without asking.
+#[derive(Debug, Default)]
+pub(super) struct Upload {
+    /// What the server can do. Outer `None`: not asked yet.
+    pub(super) service: Option<Option<UploadService>>,
+    /// How much has arrived. `None`: ask, before anything else.
+    pub(super) offset: Option<u64>,
+    /// The most that had ever arrived: only beyond it there is progress.
+    pub(super) high_water: u64,
+    /// When that was last surpassed.
+    pub(super) progress: Uptime,
+    /// An upload to take back first.
+    pub(super) outdated: Option<Url>,
+    /// How often the device could not read the package.
+    pub(super) unreadable: u32,
+    /// How often the service centre was still checking.
+    pub(super) checks: u32,
+}
+
+impl Case {
+    /// A ticket that was just reported; nothing of it is stored.
+    pub(super) fn fresh(record: Record, clock: u64, now: Uptime) -> Self {
+        let case = Self::stored(record, clock, now);
+        Self { maybe_arrived: false, revision: 1, needed: 1, fresh: true, ..case }
+    }
+
+    /// A ticket as it was stored. What happened to its last call is not known.
+    pub(super) fn stored(record: Record, clock: u64, now: Uptime) -> Self {
+        Self {
+            maybe_arrived: record.number.is_none(),
+            record,
+            slot: None,
+            busy: None,
+            due: now,
+            question_due: now,
+            timer: None,
+            cancel_noted: false,
+            complained: false,
+            cause: None,
+            upload: None,
+            waited_to: clock,
+            noted_to: now,
+            revision: 0,
+            needed: 0,
+            saved: 0,
+            fresh: false,
+        }
+    }
+
+    /// The record has changed. It is written with the next save, and nothing
+    /// waits for that: were the change lost, asking would bring it back.
+    pub(super) fn touch(&mut self) {
+        self.revision += 1;
+    }
+
+    /// The record has changed, and no call goes out before that is durable.
+    pub(super) fn touch_before_calls(&mut self) {
+        self.touch();
+        self.needed = self.revision;
+    }
+
+    /// Whether it was never stored.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.fresh
+    }
+
+    /// Whether calls may go out.
+    pub(super) fn is_saved_enough(&self) -> bool {
+        self.saved >= self.needed
+    }
+
+    /// The record's revision.
+    pub(super) fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// That revision is durable.
+    pub(super) fn saved(&mut self, revision: u64) {
+        self.saved = self.saved.max(revision);
+        self.fresh = false;
+    }
+
+    /// Brings `waited_ms` up to the engine's clock.
+    pub(super) fn age(&mut self, clock: u64, now: Uptime) {
+        let waited = clock.saturating_sub(self.waited_to);
+        self.record.waited_ms = self.record.waited_ms.saturating_add(waited);
+        self.waited_to = self.waited_to.max(clock);
+        let noted = now.since(self.noted_to);
+        for note in &mut self.record.notes {
+            let millis = u64::try_from(noted.as_millis()).unwrap_or(u64::MAX);
+            note.waited_ms = note.waited_ms.saturating_add(millis);
+        }
+        self.noted_to = self.noted_to.max(now);
+    }
+
+    /// How long it has waited.
+    pub(super) fn waited(&self) -> Duration {
+        Duration::from_millis(self.record.waited_ms)
+    }
+
+    /// The upload's state, made where there is none yet.
+    pub(super) fn upload(&mut self) -> &mut Upload {
+        self.upload.get_or_insert_default()
+    }
+
+    /// Begins the upload anew, and takes the old one back first.
+    pub(super) fn upload_anew(&mut self) {
+        let old = self.record.upload.take();
+        let upload = self.upload();
+        upload.offset = None;
+        upload.outdated = old;
+        upload.checks = 0;
+        self.touch();
+    }
+
+    /// Goes on without a package.
+    pub(super) fn without_package(&mut self, reason: String) {
+        self.record.package = PackageState::None { reason };
+        self.record.upload = None;
+        self.record.uploads = None;
+        self.upload = None;
+        self.touch_before_calls();
+    }
+}

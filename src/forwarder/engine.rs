@@ -1,0 +1,654 @@
+//! [`Forwarder`]: the engine that turns events into tickets.
+
+use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
+use alloc::string::{String, ToString};
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::time::Duration;
+
+use crate::event::Device;
+use crate::forwarder::case::Case;
+use crate::forwarder::chunk::ChunkLength;
+use crate::forwarder::line::{Hold, Reason};
+use crate::forwarder::output::{CallId, Output, SaveToken};
+use crate::forwarder::record::{Damaged, PackageState, Record, WaitingNote};
+use crate::forwarder::saving::SaveUnderWay;
+use crate::forwarder::schedule::Agenda;
+use crate::forwarder::stage::Step;
+use crate::forwarder::{Config, Entropy, Gate, Happening, Journal, TicketView};
+use crate::retry;
+use crate::settings::Origin;
+use crate::text::Excerpt;
+use crate::ticket::{TicketEvent, TicketId, TicketState};
+use crate::time::{Now, Uptime};
+
+/// The engine that turns events into tickets and keeps going until they end.
+///
+/// It does nothing by itself. What happened is put in (a report, an answer, a
+/// save that is done), what is to be done comes out of
+/// [`poll`](Self::poll): see the [module](crate::forwarder) for the loop.
+///
+/// ```
+/// use callhome::event::{DeviceDraft, Event, Severity};
+/// use callhome::forwarder::{Admission, Config, Entropy, Forwarder, Gate, Output};
+/// use callhome::settings::Endpoint;
+/// use callhome::{Now, Uptime};
+///
+/// let now = Now::new(Uptime::from_millis(0));
+/// let mut forwarder = Forwarder::new(Config::new(), Entropy::new([7; 16], now));
+/// // Every stored record goes through `restore` here; there is none yet.
+/// forwarder.restored(now);
+/// forwarder.set_origin(&Endpoint::new("https://support.example/")?.origin(), now);
+/// forwarder.set_gate(Gate::Open, now);
+///
+/// let device = DeviceDraft {
+///     manufacturer: "Example".into(),
+///     model: "SR 1".into(),
+///     serial_number: "J30A0042".into(),
+///     ..DeviceDraft::default()
+/// }
+/// .check()?;
+/// let event = Event::fault("Fan.1.0.FanFailed", Severity::Warning, "Fan 2 stands still")?;
+/// let Admission::Opened(ticket) = forwarder.report(&device, event, now) else {
+///     panic!("it is the first report");
+/// };
+/// let Output::Save(save) = forwarder.poll(now) else { panic!("first it must be durable") };
+/// // The driver writes save.batch() to its store.
+/// forwarder.saved(save.token(), now);
+/// assert_eq!(forwarder.poll(now), Output::Accepted { ticket });
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Forwarder {
+    pub(super) config: Config,
+    pub(super) entropy: Entropy,
+    pub(super) journal: Journal,
+    pub(super) cases: BTreeMap<TicketId, Case>,
+    /// The open ticket of each fault.
+    pub(super) faults: BTreeMap<FaultKey, TicketId>,
+    /// Ended tickets, in the order in which they ended.
+    pub(super) ended: BTreeSet<(u64, TicketId)>,
+    /// Tickets that were opened at another service centre than the one that is set.
+    pub(super) elsewhere: BTreeSet<TicketId>,
+    pub(super) agenda: Agenda,
+    /// When a ticket's age must be looked at.
+    pub(super) timers: BTreeSet<(Uptime, TicketId)>,
+    pub(super) calls: BTreeMap<CallId, UnderWay>,
+    /// Holds everything.
+    pub(super) line: Hold,
+    /// Holds calls about packages only.
+    pub(super) bulk: Hold,
+    pub(super) chunk: ChunkLength,
+    gate: Gate,
+    pub(super) origin: Option<String>,
+    /// Counts changes of the origin.
+    pub(super) era: u64,
+    pub(super) outputs: VecDeque<Output>,
+    /// What may be said only when the next save is durable.
+    pub(super) after_save: Vec<Output>,
+    pub(super) dirty: BTreeSet<TicketId>,
+    /// Records that must leave the store.
+    pub(super) gone: BTreeSet<TicketId>,
+    /// Receipts that are not in the store yet.
+    pub(super) receipts: BTreeMap<TicketId, Vec<u8>>,
+    pub(super) save: Option<SaveUnderWay>,
+    pub(super) save_due: Uptime,
+    pub(super) save_failures: u32,
+    pub(super) open: usize,
+    last_device: Option<Arc<Device>>,
+    next_sequence: u64,
+    next_end: u64,
+    next_call: u64,
+    next_save: u64,
+    pub(super) started: bool,
+    /// Milliseconds during which tickets grew older, and until when they count.
+    clock: u64,
+    clock_to: Uptime,
+}
+
+/// Device, message id and origin of condition: what makes two events one fault.
+pub(super) type FaultKey = [u8; 16];
+
+/// A call that was emitted and not answered.
+#[derive(Debug)]
+pub(super) struct UnderWay {
+    pub(super) ticket: TicketId,
+    pub(super) step: Step,
+    pub(super) emitted: Uptime,
+    pub(super) era: u64,
+    /// The question goes to another origin than the service centre's.
+    pub(super) is_foreign: bool,
+    /// Where the chunk begins, if it is one.
+    pub(super) offset: u64,
+}
+
+/// How often the state is asked for while a ticket waits for something there.
+pub(super) const ASK_SOON: Duration = Duration::from_secs(10 * 60);
+/// How often the state is asked for otherwise.
+pub(super) const ASK_LATER: Duration = Duration::from_secs(6 * 60 * 60);
+/// How long restored tickets are spread over, so that machines that start
+/// together do not call together.
+const START_SPREAD: Duration = Duration::from_secs(5);
+/// How often the age of a ticket that waits is written down.
+const WRITE_AGE: Duration = Duration::from_secs(24 * 60 * 60);
+/// How long a note is kept that cannot be delivered.
+const KEEP_NOTE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+/// How soon a ticket's age is looked at again that is over age, or nearly: its
+/// upload may be making progress, or nothing may be sent and it grows no older.
+const LOOK_AGAIN: Duration = Duration::from_secs(60);
+
+impl Forwarder {
+    /// What the keys of stored tickets begin with.
+    pub const TICKET_PREFIX: &str = Record::KEY_PREFIX;
+    /// What the keys of stored receipts begin with; behind it is the ticket's
+    /// id, and the value is the JSON of a [`Receipt`](crate::event::Receipt).
+    pub const RECEIPT_PREFIX: &str = Record::RECEIPT_PREFIX;
+    /// The longest ticket that is ever written, in bytes.
+    pub const MAX_RECORD_BYTES: usize = Record::MAX_BYTES;
+    /// The most notes that wait at one ticket.
+    pub const MAX_NOTES: usize = Record::MAX_NOTES;
+
+    /// An engine that waits for its records: see [`restore`](Self::restore).
+    #[must_use]
+    pub fn new(config: Config, entropy: Entropy) -> Self {
+        Self {
+            config,
+            entropy,
+            journal: Journal::new(),
+            cases: BTreeMap::new(),
+            faults: BTreeMap::new(),
+            ended: BTreeSet::new(),
+            elsewhere: BTreeSet::new(),
+            agenda: Agenda::default(),
+            timers: BTreeSet::new(),
+            calls: BTreeMap::new(),
+            line: Hold::default(),
+            bulk: Hold::default(),
+            chunk: ChunkLength::new(),
+            gate: Gate::NotConfigured,
+            origin: None,
+            era: 0,
+            outputs: VecDeque::new(),
+            after_save: Vec::new(),
+            dirty: BTreeSet::new(),
+            gone: BTreeSet::new(),
+            receipts: BTreeMap::new(),
+            save: None,
+            save_due: Uptime::default(),
+            save_failures: 0,
+            open: 0,
+            last_device: None,
+            next_sequence: 1,
+            next_end: 1,
+            next_call: 1,
+            next_save: 1,
+            started: false,
+            clock: 0,
+            clock_to: Uptime::default(),
+        }
+    }
+
+    /// Takes a stored record back, in any order: every key that begins with
+    /// [`Forwarder::TICKET_PREFIX`] or [`Journal::KEY_PREFIX`]. Of receipts only
+    /// the keys are looked at: one without a ticket will be removed.
+    ///
+    /// # Errors
+    /// [`Damaged`]: the record should be set aside and counted, the others go on.
+    pub fn restore(&mut self, key: &str, bytes: &[u8]) -> Result<(), Damaged> {
+        if self.started {
+            return Err(Damaged::TooLate);
+        }
+        if key.starts_with(Journal::KEY_PREFIX) {
+            let read = self.journal.restore(key, bytes);
+            return if read { Ok(()) } else { Err(Damaged::Unreadable) };
+        }
+        if let Some(id) = key.strip_prefix(Record::RECEIPT_PREFIX) {
+            self.gone.insert(id.parse().map_err(|_| Damaged::NotOurs)?);
+            return Ok(());
+        }
+        if !key.starts_with(Record::KEY_PREFIX) {
+            return Err(Damaged::NotOurs);
+        }
+        let mut record = Record::parse(key, bytes)?;
+        record.device = self.shared(&record.device);
+        self.next_sequence = self.next_sequence.max(record.sequence.saturating_add(1));
+        self.cases.insert(record.id, Case::stored(record, 0, Uptime::default()));
+        Ok(())
+    }
+
+    /// Every record is back: the engine starts.
+    pub fn restored(&mut self, now: Now) {
+        if self.started {
+            return;
+        }
+        self.started = true;
+        self.clock_to = now.uptime();
+        self.gone.retain(|id| !self.cases.contains_key(id));
+        let mut order: Vec<_> =
+            self.cases.values().map(|case| (case.record.sequence, case.record.id)).collect();
+        order.sort_unstable();
+        for (_, id) in order {
+            let (spread, ask) = (self.random(), self.random());
+            let Some(case) = self.cases.get_mut(&id) else { continue };
+            case.noted_to = now.uptime();
+            case.due = now.uptime() + retry::part(START_SPREAD, spread);
+            let soon = case.record.cancel_asked;
+            let interval = if soon { ASK_SOON } else { ASK_LATER };
+            case.question_due = now.uptime() + retry::part(interval, ask);
+            match case.record.state {
+                TicketState::Pending | TicketState::Active => {
+                    self.open += 1;
+                    let fault = fault_key(&case.record);
+                    if let Some(fault) = fault {
+                        self.faults.insert(fault, id);
+                    }
+                }
+                TicketState::Failed | TicketState::Closed | TicketState::Cancelled => {
+                    self.ended.insert((self.next_end, id));
+                    self.next_end += 1;
+                }
+            }
+            if case.record.state == TicketState::Pending
+                && case.record.package == PackageState::Collecting
+            {
+                self.outputs.push_back(collect(&case.record));
+            }
+            self.settle(id, now);
+        }
+        self.forget_the_oldest(now);
+    }
+
+    /// The store has a package slot under this name. Unless its ticket needs it,
+    /// it will be removed.
+    pub fn slot_found(&mut self, ticket: TicketId) {
+        if !self.cases.get(&ticket).is_some_and(|case| case.record.needs_slot()) {
+            self.outputs.push_back(Output::RemoveSlot { ticket });
+        }
+    }
+
+    /// Opens the gate or shuts it: see [`Gate`].
+    pub fn set_gate(&mut self, gate: Gate, now: Now) {
+        self.tick(now);
+        self.gate = gate;
+    }
+
+    /// Whether anything may be sent.
+    #[must_use]
+    pub fn gate(&self) -> Gate {
+        self.gate
+    }
+
+    /// Says whom the route leads to. Before this is said, nothing is sent.
+    ///
+    /// When it is another one than before, Pending tickets are opened there
+    /// anew, under the same ids; the others stay where they were opened, and
+    /// are asked about when the route leads there again.
+    pub fn set_origin(&mut self, origin: &Origin, now: Now) {
+        self.tick(now);
+        let origin = origin.to_string();
+        if self.origin.as_ref() == Some(&origin) {
+            return;
+        }
+        self.origin = Some(origin);
+        self.era += 1;
+        for id in core::mem::take(&mut self.elsewhere) {
+            if let Some(case) = self.cases.get_mut(&id) {
+                case.complained = false;
+            }
+            self.settle(id, now);
+        }
+        self.route_changed(now);
+    }
+
+    /// Settings have changed that calls depend on (proxy, trust, identity,
+    /// credentials): what was held because of them is tried now.
+    pub fn route_changed(&mut self, now: Now) {
+        self.tick(now);
+        self.line.hurry(now.uptime());
+        self.bulk.hurry(now.uptime());
+    }
+
+    /// A test call got through: an outage is over.
+    pub fn line_proved(&mut self, now: Now) {
+        self.tick(now);
+        self.release_line(now);
+    }
+
+    /// Writes into the journal what happened outside the engine.
+    pub fn write_journal(&mut self, happening: &Happening, now: Now) {
+        self.journal.write(now, None, happening);
+    }
+
+    /// The journal.
+    #[must_use]
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// Every ticket, in no particular order.
+    pub fn tickets(&self) -> impl ExactSizeIterator<Item = TicketView<'_>> {
+        self.cases.values().map(TicketView::of)
+    }
+
+    /// One ticket.
+    #[must_use]
+    pub fn ticket(&self, id: TicketId) -> Option<TicketView<'_>> {
+        self.cases.get(&id).map(TicketView::of)
+    }
+
+    /// What is to be done next. It may be asked at any time, and as often as one
+    /// likes; what was not fetched is kept.
+    pub fn poll(&mut self, now: Now) -> Output {
+        if !self.started {
+            return Output::Wait(None);
+        }
+        self.tick(now);
+        while let Some((at, id)) = self.timers.first().copied()
+            && at <= now.uptime()
+        {
+            self.timers.pop_first();
+            self.look_at_age(id, now);
+        }
+        if let Some(output) = self.outputs.pop_front() {
+            return output;
+        }
+        if let Some(save) = self.next_save(now) {
+            return Output::Save(save);
+        }
+        if let Some(call) = self.next_call(now) {
+            return Output::Call(call);
+        }
+        Output::Wait(self.next_moment())
+    }
+
+    /// The next moment at which there is something to do without any input.
+    fn next_moment(&self) -> Option<Uptime> {
+        let save = self.wants_save().then_some(self.save_due);
+        let timer = self.timers.first().map(|(at, _)| *at);
+        [save, timer, self.next_call_moment()].into_iter().flatten().min()
+    }
+
+    /// Whether calls may go out, as far as the host is concerned.
+    pub(super) fn may_call(&self) -> bool {
+        self.gate.is_open() && self.origin.is_some()
+    }
+
+    /// Brings the engine's clock up to now. Tickets do not grow older while
+    /// nothing may be sent, or while somebody has to change a setting first.
+    pub(super) fn tick(&mut self, now: Now) {
+        let passed = now.uptime().since(self.clock_to);
+        let is_held =
+            [&self.line, &self.bulk].iter().any(|hold| hold.reason() == Some(Reason::Held));
+        if self.may_call() && !is_held {
+            let millis = u64::try_from(passed.as_millis()).unwrap_or(u64::MAX);
+            self.clock = self.clock.saturating_add(millis);
+        }
+        self.clock_to = self.clock_to.max(now.uptime());
+    }
+
+    pub(super) fn clock(&self) -> u64 {
+        self.clock
+    }
+
+    pub(super) fn random(&mut self) -> u64 {
+        let bytes = self.entropy.bytes();
+        bytes.first_chunk().copied().map_or(0, u64::from_be_bytes)
+    }
+
+    pub(super) fn new_sequence(&mut self) -> u64 {
+        take_number(&mut self.next_sequence)
+    }
+
+    pub(super) fn new_call(&mut self) -> CallId {
+        CallId(take_number(&mut self.next_call))
+    }
+
+    pub(super) fn new_save(&mut self) -> SaveToken {
+        SaveToken(take_number(&mut self.next_save))
+    }
+
+    /// One allocation for a device that reports again and again.
+    pub(super) fn shared(&mut self, device: &Device) -> Arc<Device> {
+        match &self.last_device {
+            Some(known) if **known == *device => known.clone(),
+            _ => self.last_device.insert(Arc::new(device.clone())).clone(),
+        }
+    }
+
+    pub(super) fn note_down(&mut self, ticket: TicketId, happening: &Happening, now: Now) {
+        self.journal.write(now, Some(ticket), happening);
+    }
+
+    /// The one place where a ticket's state changes: applies the transition,
+    /// writes it into the journal, and says so once it is durable. An event
+    /// that does not happen to a ticket in its state changes nothing.
+    pub(super) fn apply(
+        &mut self,
+        id: TicketId,
+        event: TicketEvent,
+        words: Excerpt,
+        now: Now,
+    ) -> bool {
+        let Some(case) = self.cases.get_mut(&id) else { return false };
+        let old = case.record.state;
+        let Ok(new) = old.next(event) else { return false };
+        case.record.state = new;
+        case.touch_before_calls();
+        let cause = (new == TicketState::Failed).then(|| case.cause.as_deref().cloned()).flatten();
+        let fault = fault_key(&case.record);
+        let (was_open, is_open) = (is_open(old), is_open(new));
+        if was_open && !is_open {
+            self.open = self.open.saturating_sub(1);
+            if let Some(fault) = fault
+                && self.faults.get(&fault) == Some(&id)
+            {
+                self.faults.remove(&fault);
+            }
+        }
+        if is_open && !was_open {
+            self.open += 1;
+            self.ended.retain(|(_, ended)| *ended != id);
+            if let Some(fault) = fault {
+                self.faults.entry(fault).or_insert(id);
+            }
+        }
+        if !is_open && was_open {
+            let end = take_number(&mut self.next_end);
+            self.ended.insert((end, id));
+        }
+        self.note_down(id, &Happening::StateChanged { old, new, cause, words }, now);
+        self.after_save.push(Output::Changed { ticket: id, old, new });
+        self.dirty.insert(id);
+        true
+    }
+
+    /// After anything about a ticket has changed: applies what follows from it,
+    /// and gives it its new place in agenda and timers.
+    pub(super) fn settle(&mut self, id: TicketId, now: Now) {
+        self.leave_agenda(id);
+        let Some(case) = self.cases.get_mut(&id) else { return };
+        let is_elsewhere = case.record.origin.is_some() && case.record.origin != self.origin;
+        if is_elsewhere && self.origin.is_some() && case.busy.is_none() {
+            match case.record.state {
+                TicketState::Pending => {
+                    case.record.start_over();
+                    case.upload = None;
+                    case.maybe_arrived = true;
+                    case.due = case.due.min(now.uptime());
+                    case.touch();
+                    self.dirty.insert(id);
+                }
+                TicketState::Active | TicketState::Failed => return self.set_aside(id, now),
+                TicketState::Closed | TicketState::Cancelled => {}
+            }
+        }
+        let Some(case) = self.cases.get_mut(&id) else { return };
+        let is_delivered = case.record.number.is_some()
+            && !case.maybe_arrived
+            && matches!(
+                case.record.package,
+                PackageState::None { .. } | PackageState::Delivered { .. }
+            );
+        if case.record.state == TicketState::Pending && is_delivered {
+            case.record.attempt = 0;
+            case.cause = None;
+            case.upload = None;
+            case.record.upload = None;
+            case.record.uploads = None;
+            self.apply(id, TicketEvent::Delivered, Excerpt::default(), now);
+            self.ask_again(id, now);
+        }
+        self.set_timer(id, now);
+        let Some(case) = self.cases.get_mut(&id) else { return };
+        if case.busy.is_none()
+            && case.is_saved_enough()
+            && let Some((_, slot)) = Step::next(case)
+        {
+            case.slot = Some(slot);
+            self.agenda.add(id, slot);
+        }
+    }
+
+    /// Keeps a ticket that was opened elsewhere out of the agenda.
+    fn set_aside(&mut self, id: TicketId, now: Now) {
+        self.elsewhere.insert(id);
+        self.set_timer(id, now);
+        let Some(case) = self.cases.get_mut(&id) else { return };
+        if !case.complained {
+            case.complained = true;
+            let origin = Excerpt::new(case.record.origin.as_deref().unwrap_or_default());
+            self.note_down(id, &Happening::Elsewhere { origin }, now);
+        }
+    }
+
+    pub(super) fn leave_agenda(&mut self, id: TicketId) {
+        self.elsewhere.remove(&id);
+        if let Some(case) = self.cases.get_mut(&id)
+            && let Some(slot) = case.slot.take()
+        {
+            self.agenda.remove(id, slot);
+        }
+    }
+
+    /// Sets the next state question of a ticket from now on.
+    pub(super) fn ask_again(&mut self, id: TicketId, now: Now) {
+        let random = self.random();
+        let Some(case) = self.cases.get_mut(&id) else { return };
+        let interval = if case.record.cancel_asked { ASK_SOON } else { ASK_LATER };
+        case.question_due = now.uptime() + retry::around(interval, random);
+    }
+
+    /// Sets the moment at which a ticket's age must be looked at.
+    fn set_timer(&mut self, id: TicketId, now: Now) {
+        let clock = self.clock;
+        let give_up_after = self.config.give_up_after();
+        let Some(case) = self.cases.get_mut(&id) else { return };
+        let waited = case.waited() + Duration::from_millis(clock.saturating_sub(case.waited_to));
+        let age = (case.record.state == TicketState::Pending)
+            .then(|| give_up_after.saturating_sub(waited).clamp(LOOK_AGAIN, WRITE_AGE));
+        let noted = now.uptime().since(case.noted_to);
+        let notes = case.record.notes.iter().map(|note| {
+            let waited = Duration::from_millis(note.waited_ms) + noted;
+            KEEP_NOTE.saturating_sub(waited).clamp(LOOK_AGAIN, WRITE_AGE)
+        });
+        let timer = age.into_iter().chain(notes).min().map(|wait| now.uptime() + wait);
+        // An earlier timer stands: it finds that it is early, and is set anew.
+        if let (Some(old), Some(new)) = (case.timer, timer)
+            && old <= new
+            && old > now.uptime()
+        {
+            return;
+        }
+        if let Some(old) = case.timer.take() {
+            self.timers.remove(&(old, id));
+        }
+        if let Some(new) = timer {
+            case.timer = Some(new);
+            self.timers.insert((new, id));
+        }
+    }
+
+    /// A ticket's timer has gone off: is it, or a note of it, too old?
+    fn look_at_age(&mut self, id: TicketId, now: Now) {
+        let clock = self.clock;
+        let give_up_after = self.config.give_up_after();
+        let Some(case) = self.cases.get_mut(&id) else { return };
+        case.timer = None;
+        let before = case.record.waited_ms;
+        case.age(clock, now.uptime());
+        let too_old = |note: &WaitingNote| Duration::from_millis(note.waited_ms) >= KEEP_NOTE;
+        let expired: Vec<_> =
+            case.record.notes.iter().filter(|note| too_old(note)).map(|note| note.id).collect();
+        case.record.notes.retain(|note| !too_old(note));
+        let has_changed = case.record.waited_ms != before || !case.record.notes.is_empty();
+        if has_changed || !expired.is_empty() {
+            case.touch();
+        }
+        let is_spent = case.record.state == TicketState::Pending
+            && retry::is_spent(case.waited(), give_up_after);
+        let is_moving = case.busy.is_some()
+            || case.upload.as_ref().is_some_and(|upload| {
+                upload.high_water > 0 && now.uptime().since(upload.progress) < WRITE_AGE
+            });
+        let is_collecting = case.record.package == PackageState::Collecting;
+        let is_opened = case.record.number.is_some();
+        let expired_any = !expired.is_empty();
+        for note in expired {
+            let reason = Excerpt::new("it could not be sent in time");
+            self.note_down(id, &Happening::NoteDropped { id: note, reason }, now);
+        }
+        if !is_spent && (has_changed || expired_any) {
+            self.dirty.insert(id);
+        } else if !is_spent || is_moving {
+            // A little longer; nothing to write down.
+        } else if is_collecting && is_opened {
+            self.go_without_package(id, Excerpt::new("it was not collected in time"), now);
+        } else {
+            self.give_up(id, now);
+        }
+        self.settle(id, now);
+    }
+}
+
+/// What asks for a ticket's package.
+pub(super) fn collect(record: &Record) -> Output {
+    Output::Collect {
+        ticket: record.id,
+        device: record.device.clone(),
+        event: record.event.clone(),
+    }
+}
+
+pub(super) fn is_open(state: TicketState) -> bool {
+    matches!(state, TicketState::Pending | TicketState::Active)
+}
+
+/// The fault that a ticket is about. A manual call is about none: what a person
+/// says is never the same again.
+pub(super) fn fault_key(record: &Record) -> Option<FaultKey> {
+    use crate::event::EventKind;
+    use sha2::Digest;
+
+    if record.event.kind() == EventKind::ManualCall {
+        return None;
+    }
+    let mut digest = sha2::Sha256::new();
+    for text in [
+        record.device.manufacturer(),
+        record.device.model(),
+        record.device.serial_number(),
+        record.event.message_id(),
+        record.event.origin_of_condition().unwrap_or_default(),
+    ] {
+        digest.update((text.len() as u64).to_be_bytes());
+        digest.update(text.as_bytes());
+    }
+    digest.finalize().first_chunk().copied()
+}
+
+/// The next number of a count that nothing reaches the end of.
+fn take_number(next: &mut u64) -> u64 {
+    let number = *next;
+    *next = next.wrapping_add(1);
+    number
+}

@@ -1,0 +1,194 @@
+//! Failures: what a call without a usable answer means.
+
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+
+use crate::cause::Cause;
+use crate::forwarder::Happening;
+use crate::forwarder::engine::{Forwarder, UnderWay};
+use crate::forwarder::line::Reason;
+use crate::forwarder::record::FailedBecause;
+use crate::forwarder::stage::Step;
+use crate::protocol::{CallError, RetryAfter};
+use crate::retry::{self, Class};
+use crate::text::Excerpt;
+use crate::ticket::{TicketEvent, TicketId, TicketState};
+use crate::time::Now;
+
+/// How often a package is tried that the device cannot read.
+const MAX_UNREADABLE: u32 = 3;
+
+impl Forwarder {
+    /// A call brought no answer that it could use.
+    pub(super) fn take_failure(&mut self, call: &UnderWay, error: &CallError, now: Now) {
+        let (id, cause) = (call.ticket, error.cause());
+        let class = retry::classify(cause);
+        if call.step == Step::Chunk {
+            self.chunk.failed();
+        }
+        let Some(case) = self.cases.get_mut(&id) else { return };
+        let is_news = case.cause.as_deref().map(Cause::code) != Some(cause.code());
+        case.cause = Some(Box::new(cause.clone()));
+        if call.step == Step::Open && !retry::was_never_sent(cause) {
+            case.maybe_arrived = true;
+        }
+        if call.step.is_bulk()
+            && let Some(upload) = &mut case.upload
+        {
+            upload.offset = None; // in doubt, it is asked for
+        }
+        match class {
+            Class::Unreachable => self.hold(call, Reason::Unreachable, error, now),
+            Class::Throttled => self.hold(call, Reason::Throttled, error, now),
+            // Its URLs are from before the settings changed: the ticket has new ones.
+            Class::Held if call.step.is_bulk() && *cause == Cause::ForeignOrigin => {
+                self.forget_urls(id);
+                self.no_progress(id, None, now);
+            }
+            // Not every server has OPTIONS; creating an upload says the rest.
+            Class::Held | Class::Final | Class::Transient if call.step == Step::Discover => {
+                self.answer_counts(call, now);
+                if let Some(case) = self.cases.get_mut(&id) {
+                    case.upload().service = Some(None);
+                }
+            }
+            Class::Held => self.hold(call, Reason::Held, error, now),
+            Class::Transient => {
+                self.answer_counts(call, now);
+                if is_news {
+                    self.note_down(id, &Happening::CallFailed { cause: cause.clone() }, now);
+                }
+                self.no_progress(id, error.retry_after(), now);
+            }
+            Class::Final => {
+                self.answer_counts(call, now);
+                self.refused(call, cause, now);
+            }
+            Class::Device => self.own_side_failed(call, cause, now),
+        }
+    }
+
+    /// A refusal is an answer as well: the way is not down.
+    fn answer_counts(&mut self, call: &UnderWay, now: Now) {
+        self.release_line(now);
+        if call.step.is_bulk() {
+            self.release_bulk(now);
+        }
+    }
+
+    /// Holds everything, or everything about packages.
+    fn hold(&mut self, call: &UnderWay, reason: Reason, error: &CallError, now: Now) {
+        let (id, cause) = (call.ticket, error.cause());
+        let random = self.random();
+        let wish = error.retry_after().map(RetryAfter::wait);
+        // An answer about an upload says nothing about opening tickets, nor does
+        // another origin that cannot be reached.
+        let is_answer = matches!(cause, Cause::Status { .. } | Cause::NotAServiceCentre);
+        let bulk_only =
+            call.step.is_bulk() && (reason != Reason::Unreachable || is_answer || call.is_foreign);
+        if bulk_only && reason != Reason::Unreachable {
+            self.release_line(now);
+        }
+        let was_fine = self.line.until().is_none();
+        let hold = if bulk_only { &mut self.bulk } else { &mut self.line };
+        let wait = match reason {
+            Reason::Unreachable => retry::delay(hold.failures().saturating_add(1), random),
+            Reason::Throttled => retry::around(retry::THROTTLED, random),
+            Reason::Held => retry::around(retry::HELD, random),
+        };
+        let until = now.uptime() + retry::wait(wait, wish, random);
+        if hold.begin(reason, id, until) {
+            self.note_down(id, &Happening::QueueHeld { cause: cause.clone() }, now);
+        }
+        let random = self.random();
+        let Some(case) = self.cases.get_mut(&id) else { return };
+        case.record.attempt = case.record.attempt.saturating_add(1);
+        // It stands behind those that wait already. Where the others get
+        // through and it alone does not, it waits for itself as well.
+        let is_poison = was_fine && !bulk_only && case.record.attempt > retry::QUICK_TRIES;
+        let own = if is_poison {
+            retry::delay(case.record.attempt, random)
+        } else {
+            core::time::Duration::ZERO
+        };
+        case.due = now.uptime() + own;
+        case.touch();
+        self.dirty.insert(id);
+    }
+
+    /// The same call would be refused again.
+    fn refused(&mut self, call: &UnderWay, cause: &Cause, now: Now) {
+        let id = call.ticket;
+        match call.step {
+            Step::Open => self.give_up(id, now),
+            // Whether it is there cannot be learnt by asking. Opening is
+            // idempotent, and answers it.
+            Step::LookUp => {
+                let Some(case) = self.cases.get_mut(&id) else { return };
+                if case.record.state == TicketState::Pending && case.record.number.is_none() {
+                    case.maybe_arrived = false;
+                }
+                self.ask_again(id, now);
+                self.no_progress(id, None, now);
+            }
+            Step::Cancel => self.wish_refused(id, Excerpt::new(&cause.to_string()), now),
+            Step::AddNote(note) => {
+                self.drop_note(id, note, Some(Excerpt::new(&cause.to_string())), now);
+            }
+            Step::Terminate => {
+                if let Some(case) = self.cases.get_mut(&id) {
+                    case.upload().outdated = None; // it will expire
+                }
+            }
+            Step::Discover | Step::Create | Step::AskOffset | Step::Chunk | Step::Claim => {
+                self.go_without_package(id, Excerpt::new(&cause.to_string()), now);
+            }
+        }
+    }
+
+    /// Nothing is wrong at the other end.
+    fn own_side_failed(&mut self, call: &UnderWay, cause: &Cause, now: Now) {
+        let id = call.ticket;
+        if *cause == Cause::RequestBody && call.step == Step::Chunk {
+            let Some(case) = self.cases.get_mut(&id) else { return };
+            let upload = case.upload();
+            upload.unreadable = upload.unreadable.saturating_add(1);
+            if upload.unreadable >= MAX_UNREADABLE {
+                return self.go_without_package(id, Excerpt::new("it cannot be read"), now);
+            }
+            return self.no_progress(id, None, now);
+        }
+        // A stop is no failure of the ticket's: it is tried again, soon.
+        let random = self.random();
+        if let Some(case) = self.cases.get_mut(&id) {
+            case.due = now.uptime() + retry::around(retry::QUICK_BASE, random);
+        }
+    }
+
+    fn forget_urls(&mut self, id: TicketId) {
+        let Some(case) = self.cases.get_mut(&id) else { return };
+        case.record.uploads = None;
+        case.record.upload = None;
+        case.upload = None;
+    }
+
+    /// The ticket is Failed: refused for good, or tried for long enough. Its
+    /// package is kept, so that it can be sent again.
+    pub(super) fn give_up(&mut self, id: TicketId, now: Now) {
+        let Some(case) = self.cases.get_mut(&id) else { return };
+        let (code, text) = match case.cause.as_deref() {
+            Some(cause) => (cause.code(), cause.to_string()),
+            None => ("gave-up", String::from("it could not be delivered in time")),
+        };
+        let because =
+            FailedBecause { code: code.into(), text: Excerpt::new(&text).as_str().into() };
+        if self.apply(id, TicketEvent::GivenUp, Excerpt::default(), now) {
+            if let Some(case) = self.cases.get_mut(&id) {
+                case.record.failed_because = Some(because);
+                case.record.attempt = 0;
+            }
+            self.ask_again(id, now);
+            self.forget_the_oldest(now);
+        }
+    }
+}

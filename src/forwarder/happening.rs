@@ -1,0 +1,373 @@
+//! [`Happening`]: what a journal can say.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::cause::Cause;
+use crate::event::Sha256;
+use crate::forwarder::Gate;
+use crate::settings::Field;
+use crate::text::Excerpt;
+use crate::ticket::{NoteId, TicketState};
+
+/// What happened. Each kind has an [`id`](Happening::id) that stays the same in
+/// every later version.
+///
+/// No variant carries a secret or the value of a setting.
+///
+/// ```
+/// use callhome::Cause;
+/// use callhome::forwarder::Happening;
+///
+/// let failed = Happening::TestCallFailed { cause: Cause::NotAProxy };
+/// assert_eq!(failed.id(), "test-call-failed");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Happening {
+    /// The terms and the privacy statement were accepted.
+    AgreementAccepted {
+        /// By whom.
+        who: Excerpt,
+        /// The version of the terms.
+        terms: Excerpt,
+        /// The version of the privacy statement.
+        privacy: Excerpt,
+    },
+    /// The host brought another version of the documents.
+    DocumentsReplaced {
+        /// Whether nothing is sent until they are accepted.
+        must_be_accepted_again: bool,
+    },
+    /// The endpoint, its trust or the device's identity there was set.
+    EndpointSet {
+        /// The new endpoint.
+        endpoint: Excerpt,
+    },
+    /// Settings were applied.
+    SettingsChanged {
+        /// By whom.
+        who: Excerpt,
+        /// The fields whose values changed.
+        fields: Vec<Field>,
+    },
+    /// Call home was switched on.
+    Enabled {
+        /// By whom.
+        who: Excerpt,
+    },
+    /// Call home was switched off.
+    Disabled {
+        /// By whom.
+        who: Excerpt,
+    },
+    /// A test call reached the service centre.
+    TestCallDelivered {
+        /// Its nonce.
+        id: Excerpt,
+    },
+    /// A test call did not reach the service centre.
+    TestCallFailed {
+        /// Why.
+        cause: Cause,
+    },
+    /// The connection to the service centre was tested, and it stands.
+    ConnectionTested,
+    /// The connection to the service centre was tested, and something is wrong.
+    ConnectionTestFailed {
+        /// What.
+        cause: Cause,
+    },
+    /// A proxy was tested, and it does what it should.
+    ProxyTested {
+        /// Whether the way beyond it was tested as well.
+        beyond: bool,
+    },
+    /// A proxy was tested, and something is wrong.
+    ProxyTestFailed {
+        /// What.
+        cause: Cause,
+    },
+
+    /// A report became a ticket.
+    Reported {
+        /// The event's message id.
+        message_id: Excerpt,
+        /// Whether the same report always gets the same ticket.
+        stable: bool,
+    },
+    /// A fault happened again while its ticket is open.
+    Counted {
+        /// How often it has happened.
+        count: u64,
+    },
+    /// An event is not for support, so nothing is sent.
+    NotForSupport {
+        /// The event's message id.
+        message_id: Excerpt,
+    },
+    /// A report was refused: nothing may be sent.
+    ReportShutOut {
+        /// The event's message id.
+        message_id: Excerpt,
+        /// Why.
+        gate: Gate,
+    },
+    /// A report was refused: too many tickets are open.
+    QueueFull {
+        /// The event's message id.
+        message_id: Excerpt,
+        /// How many.
+        max: usize,
+    },
+    /// The service centre has the ticket.
+    TicketOpened {
+        /// Its number there.
+        number: Excerpt,
+        /// Whether it was there already.
+        found: bool,
+    },
+    /// The ticket's state changed.
+    StateChanged {
+        /// Before.
+        old: TicketState,
+        /// Now.
+        new: TicketState,
+        /// Why, if the ticket failed.
+        cause: Option<Cause>,
+        /// What the service centre said about it.
+        words: Excerpt,
+    },
+    /// The ticket is sent again.
+    SentAgain,
+    /// The service centre does not know the ticket any more.
+    UnknownThere,
+    /// The ticket was opened at another service centre than the one that is set.
+    Elsewhere {
+        /// The other one.
+        origin: Excerpt,
+    },
+    /// The service data is packed.
+    PackageSealed {
+        /// Its digest.
+        sha256: Sha256,
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// The ticket goes without service data.
+    NoPackage {
+        /// Why.
+        reason: Excerpt,
+    },
+    /// The service centre has verified the service data.
+    PackageDelivered {
+        /// Its digest.
+        sha256: Sha256,
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// What arrived has another digest than what was sent.
+    DigestDiffers {
+        /// How often that was so.
+        times: u32,
+    },
+    /// The upload was lost at the other end and begins anew.
+    UploadLost,
+    /// Cancelling was asked for.
+    CancelAsked,
+    /// The service centre will not cancel the ticket.
+    CancelRefused {
+        /// Why, in its words.
+        words: Excerpt,
+    },
+    /// A note waits to be sent.
+    NoteTaken {
+        /// Its name.
+        id: NoteId,
+    },
+    /// A note was delivered.
+    NoteDelivered {
+        /// Its name.
+        id: NoteId,
+    },
+    /// A note was not delivered, and is gone.
+    NoteDropped {
+        /// Its name.
+        id: NoteId,
+        /// Why.
+        reason: Excerpt,
+    },
+    /// A call failed, for another cause than the last one.
+    CallFailed {
+        /// Why.
+        cause: Cause,
+    },
+    /// Nothing is sent for a while, but for one try now and then.
+    QueueHeld {
+        /// Why.
+        cause: Cause,
+    },
+    /// Sending goes on.
+    QueueReleased,
+    /// The store could not be written.
+    SaveFailed,
+    /// An ended ticket was removed to make room, or because it was told to.
+    Forgotten {
+        /// Its state.
+        state: TicketState,
+    },
+}
+
+impl Happening {
+    /// The name of this kind of entry, for programs.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::AgreementAccepted { .. } => "agreement-accepted",
+            Self::DocumentsReplaced { .. } => "documents-replaced",
+            Self::EndpointSet { .. } => "endpoint-set",
+            Self::SettingsChanged { .. } => "settings-changed",
+            Self::Enabled { .. } => "enabled",
+            Self::Disabled { .. } => "disabled",
+            Self::TestCallDelivered { .. } => "test-call-delivered",
+            Self::TestCallFailed { .. } => "test-call-failed",
+            Self::ConnectionTested => "connection-tested",
+            Self::ConnectionTestFailed { .. } => "connection-test-failed",
+            Self::ProxyTested { .. } => "proxy-tested",
+            Self::ProxyTestFailed { .. } => "proxy-test-failed",
+            Self::Reported { .. } => "reported",
+            Self::Counted { .. } => "counted",
+            Self::NotForSupport { .. } => "not-for-support",
+            Self::ReportShutOut { .. } => "report-shut-out",
+            Self::QueueFull { .. } => "queue-full",
+            Self::TicketOpened { .. } => "ticket-opened",
+            Self::StateChanged { .. } => "state-changed",
+            Self::SentAgain => "sent-again",
+            Self::UnknownThere => "unknown-there",
+            Self::Elsewhere { .. } => "elsewhere",
+            Self::PackageSealed { .. } => "package-sealed",
+            Self::NoPackage { .. } => "no-package",
+            Self::PackageDelivered { .. } => "package-delivered",
+            Self::DigestDiffers { .. } => "digest-differs",
+            Self::UploadLost => "upload-lost",
+            Self::CancelAsked => "cancel-asked",
+            Self::CancelRefused { .. } => "cancel-refused",
+            Self::NoteTaken { .. } => "note-taken",
+            Self::NoteDelivered { .. } => "note-delivered",
+            Self::NoteDropped { .. } => "note-dropped",
+            Self::CallFailed { .. } => "call-failed",
+            Self::QueueHeld { .. } => "queue-held",
+            Self::QueueReleased => "queue-released",
+            Self::SaveFailed => "save-failed",
+            Self::Forgotten { .. } => "forgotten",
+        }
+    }
+
+    /// The cause, where something went wrong.
+    #[must_use]
+    pub fn cause(&self) -> Option<&Cause> {
+        match self {
+            Self::TestCallFailed { cause }
+            | Self::ConnectionTestFailed { cause }
+            | Self::ProxyTestFailed { cause }
+            | Self::CallFailed { cause }
+            | Self::QueueHeld { cause } => Some(cause),
+            Self::StateChanged { cause, .. } => cause.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Happening {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AgreementAccepted { who, terms, privacy } => {
+                write!(f, "{who} accepted terms {terms} and privacy statement {privacy}")
+            }
+            Self::DocumentsReplaced { must_be_accepted_again: true } => {
+                f.write_str("new terms: nothing is sent until they are accepted")
+            }
+            Self::DocumentsReplaced { must_be_accepted_again: false } => {
+                f.write_str("new terms are shown; the earlier acceptance stands")
+            }
+            Self::EndpointSet { endpoint } => write!(f, "the service centre is {endpoint}"),
+            Self::SettingsChanged { who, fields } => {
+                let fields: Vec<&str> = fields.iter().map(|field| field.json_path()).collect();
+                write!(f, "{who} changed {}", fields.join(", "))
+            }
+            Self::Enabled { who } => write!(f, "{who} enabled call home"),
+            Self::Disabled { who } => write!(f, "{who} disabled call home"),
+            Self::TestCallDelivered { id } => write!(f, "test call {id} was delivered"),
+            Self::TestCallFailed { cause } => write!(f, "the test call failed: {cause}"),
+            Self::ConnectionTested => f.write_str("the connection to the service centre stands"),
+            Self::ConnectionTestFailed { cause } => {
+                write!(f, "the connection test failed: {cause}")
+            }
+            Self::ProxyTested { beyond: true } => f.write_str("the proxy opens the way"),
+            Self::ProxyTested { beyond: false } => {
+                f.write_str("the proxy answers; the way beyond it was not tested")
+            }
+            Self::ProxyTestFailed { cause } => write!(f, "the proxy test failed: {cause}"),
+            Self::Reported { message_id, stable: true } => write!(f, "{message_id} was reported"),
+            Self::Reported { message_id, stable: false } => write!(
+                f,
+                "{message_id} was reported without a stable key: were the store wiped and the \
+                 report repeated, it would become a second ticket"
+            ),
+            Self::Counted { count } => write!(f, "it happened again, {count} times in all"),
+            Self::NotForSupport { message_id } => {
+                write!(f, "{message_id} is not for support; nothing is sent")
+            }
+            Self::ReportShutOut { message_id, gate } => {
+                write!(f, "{message_id} was not taken: {gate}")
+            }
+            Self::QueueFull { message_id, max } => {
+                write!(f, "{message_id} was not taken: {max} tickets are open already")
+            }
+            Self::TicketOpened { number, found: false } => {
+                write!(f, "the service centre opened ticket {number}")
+            }
+            Self::TicketOpened { number, found: true } => {
+                write!(f, "the service centre already had ticket {number}")
+            }
+            Self::StateChanged { old, new, cause, words } => {
+                write!(f, "{old} became {new}")?;
+                if let Some(cause) = cause {
+                    write!(f, ": {cause}")?;
+                }
+                if words.is_empty() { Ok(()) } else { write!(f, ": {words}") }
+            }
+            Self::SentAgain => f.write_str("it is sent again"),
+            Self::UnknownThere => f.write_str("the service centre does not know the ticket"),
+            Self::Elsewhere { origin } => {
+                write!(f, "it was opened at {origin}, and is not asked about while another is set")
+            }
+            Self::PackageSealed { sha256, size } => {
+                write!(f, "service data is packed: {size} bytes, sha256:{sha256}")
+            }
+            Self::NoPackage { reason } => write!(f, "it goes without service data: {reason}"),
+            Self::PackageDelivered { sha256, size } => {
+                write!(f, "service data is delivered: {size} bytes, sha256:{sha256}")
+            }
+            Self::DigestDiffers { times } => {
+                write!(f, "service data arrived damaged, {times} times in all")
+            }
+            Self::UploadLost => f.write_str("the upload was lost there and begins anew"),
+            Self::CancelAsked => f.write_str("cancelling was asked for"),
+            Self::CancelRefused { words } if words.is_empty() => {
+                f.write_str("the service centre will not cancel it")
+            }
+            Self::CancelRefused { words } => {
+                write!(f, "the service centre will not cancel it: {words}")
+            }
+            Self::NoteTaken { id } => write!(f, "note {id} is to be sent"),
+            Self::NoteDelivered { id } => write!(f, "note {id} was delivered"),
+            Self::NoteDropped { id, reason } => write!(f, "note {id} was not delivered: {reason}"),
+            Self::CallFailed { cause } => write!(f, "a call failed: {cause}"),
+            Self::QueueHeld { cause } => write!(f, "sending waits: {cause}"),
+            Self::QueueReleased => f.write_str("sending goes on"),
+            Self::SaveFailed => f.write_str("the store could not be written"),
+            Self::Forgotten { state } => write!(f, "the ticket was {state} and was removed"),
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! What an administrator does to a ticket: cancel, note, send again, remove.
+
+use crate::forwarder::Happening;
+use crate::forwarder::engine::{self, Forwarder};
+use crate::forwarder::output::Output;
+use crate::forwarder::record::{PackageState, WaitingNote};
+use crate::text::Excerpt;
+use crate::ticket::{Note, NoteId, TicketEvent, TicketId, TicketState};
+use crate::time::Now;
+
+/// Why an administrator's wish was not taken. More reasons may come.
+///
+/// ```
+/// use callhome::forwarder::OperationError;
+/// use callhome::ticket::TicketState;
+///
+/// let error = OperationError::WrongState(TicketState::Pending);
+/// assert_eq!(error.to_string(), "not possible for a ticket that is Pending");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum OperationError {
+    /// There is no such ticket.
+    #[error("there is no such ticket")]
+    UnknownTicket,
+    /// It cannot be done to a ticket in that state.
+    #[error("not possible for a ticket that is {0}")]
+    WrongState(TicketState),
+    /// Too many notes wait at that ticket already.
+    #[error("{} notes wait to be sent already", Forwarder::MAX_NOTES)]
+    TooManyNotes,
+    /// Too many tickets are open.
+    #[error("{max} tickets are open already")]
+    QueueFull {
+        /// How many.
+        max: usize,
+    },
+}
+
+impl Forwarder {
+    /// Asks for a ticket to be cancelled. That is a wish: it is stored, put to
+    /// the service centre until it answers, and the ticket is Cancelled when
+    /// the service centre says so. Asked twice it is one wish.
+    ///
+    /// # Errors
+    /// [`OperationError::UnknownTicket`], and [`OperationError::WrongState`]
+    /// unless the ticket is Active.
+    pub fn cancel(&mut self, ticket: TicketId, now: Now) -> Result<(), OperationError> {
+        self.tick(now);
+        let case = self.cases.get_mut(&ticket).ok_or(OperationError::UnknownTicket)?;
+        if case.record.state != TicketState::Active {
+            return Err(OperationError::WrongState(case.record.state));
+        }
+        if case.record.cancel_asked {
+            return Ok(());
+        }
+        case.record.cancel_asked = true;
+        case.cancel_noted = false;
+        case.due = now.uptime();
+        case.touch_before_calls();
+        self.dirty.insert(ticket);
+        self.note_down(ticket, &Happening::CancelAsked, now);
+        self.settle(ticket, now);
+        Ok(())
+    }
+
+    /// Takes a note for the people who work on a ticket. It goes out when the
+    /// ticket is Active, and is kept until it is delivered, or for seven days.
+    ///
+    /// # Errors
+    /// [`OperationError::UnknownTicket`], [`OperationError::WrongState`] unless
+    /// the ticket is Pending or Active, [`OperationError::TooManyNotes`] when
+    /// [`Forwarder::MAX_NOTES`] wait already.
+    pub fn note(
+        &mut self,
+        ticket: TicketId,
+        note: Note,
+        now: Now,
+    ) -> Result<NoteId, OperationError> {
+        self.tick(now);
+        let id = NoteId::from_random(self.entropy.bytes());
+        let clock = self.clock();
+        let case = self.cases.get_mut(&ticket).ok_or(OperationError::UnknownTicket)?;
+        if !engine::is_open(case.record.state) {
+            return Err(OperationError::WrongState(case.record.state));
+        }
+        if case.record.notes.len() >= Self::MAX_NOTES {
+            return Err(OperationError::TooManyNotes);
+        }
+        // The others are as old as they are; this one's time begins now.
+        case.age(clock, now.uptime());
+        case.record.notes.push(WaitingNote { id, note, waited_ms: 0 });
+        if case.record.state == TicketState::Active && case.record.attempt == 0 {
+            case.due = now.uptime();
+        }
+        case.touch_before_calls();
+        self.dirty.insert(ticket);
+        self.note_down(ticket, &Happening::NoteTaken { id }, now);
+        self.settle(ticket, now);
+        Ok(id)
+    }
+
+    /// Sends a Failed ticket again, with its package, under the same id. Its
+    /// time begins anew.
+    ///
+    /// # Errors
+    /// [`OperationError::UnknownTicket`], [`OperationError::WrongState`] unless
+    /// the ticket is Failed, [`OperationError::QueueFull`] when too many tickets
+    /// are open.
+    pub fn resend(&mut self, ticket: TicketId, now: Now) -> Result<(), OperationError> {
+        self.tick(now);
+        let (clock, max) = (self.clock(), self.config.max_open());
+        let is_full = self.open >= max;
+        let case = self.cases.get_mut(&ticket).ok_or(OperationError::UnknownTicket)?;
+        if case.record.state != TicketState::Failed {
+            return Err(OperationError::WrongState(case.record.state));
+        }
+        if is_full {
+            return Err(OperationError::QueueFull { max });
+        }
+        case.age(clock, now.uptime());
+        case.record.failed_because = None;
+        case.record.attempt = 0;
+        case.record.waited_ms = 0;
+        case.record.digest_mismatches = 0;
+        case.cause = None;
+        case.upload = None;
+        case.due = now.uptime();
+        case.maybe_arrived = true;
+        case.touch_before_calls();
+        let collects = case.record.package == PackageState::Collecting;
+        let again = collects.then(|| engine::collect(&case.record));
+        self.note_down(ticket, &Happening::SentAgain, now);
+        self.apply(ticket, TicketEvent::SentAgain, Excerpt::default(), now);
+        self.after_save.extend(again);
+        self.dirty.insert(ticket);
+        self.settle(ticket, now);
+        Ok(())
+    }
+
+    /// Removes a ticket: one that has ended, or one that the service centre
+    /// that is set cannot say anything about, because it was opened at another
+    /// one or is unknown there.
+    ///
+    /// # Errors
+    /// [`OperationError::UnknownTicket`], and [`OperationError::WrongState`] for
+    /// a ticket that is still on its way or being followed.
+    pub fn forget(&mut self, ticket: TicketId, now: Now) -> Result<(), OperationError> {
+        self.tick(now);
+        let case = self.cases.get(&ticket).ok_or(OperationError::UnknownTicket)?;
+        let state = case.record.state;
+        let is_beyond_reach = state == TicketState::Active && case.complained;
+        if engine::is_open(state) && !is_beyond_reach {
+            return Err(OperationError::WrongState(state));
+        }
+        self.forget_case(ticket, state, now);
+        Ok(())
+    }
+
+    /// Removes what is more than is kept of tickets that have ended, oldest
+    /// first: those that ended well before those that failed.
+    pub(super) fn forget_the_oldest(&mut self, now: Now) {
+        while self.ended.len() > self.config.max_ended() {
+            let is_final =
+                |id: &TicketId| self.cases.get(id).is_some_and(|case| case.record.state.is_final());
+            let oldest = self
+                .ended
+                .iter()
+                .find(|(_, id)| is_final(id))
+                .or_else(|| self.ended.first())
+                .copied();
+            let Some((end, id)) = oldest else { return };
+            self.ended.remove(&(end, id));
+            if let Some(state) = self.cases.get(&id).map(|case| case.record.state) {
+                self.forget_case(id, state, now);
+            }
+        }
+    }
+
+    fn forget_case(&mut self, id: TicketId, state: TicketState, now: Now) {
+        self.note_down(id, &Happening::Forgotten { state }, now);
+        self.remove_case(id);
+        self.after_save.push(Output::RemoveSlot { ticket: id });
+    }
+}

@@ -1,0 +1,137 @@
+//! [`TicketView`]: a ticket for people and for user interfaces.
+
+use alloc::string::{String, ToString};
+
+use crate::event::{Device, Event};
+use crate::forwarder::Stage;
+use crate::forwarder::case::Case;
+use crate::ticket::{TicketId, TicketState};
+use crate::time::{Uptime, WallTime};
+
+/// A ticket as it is now. Notes are not shown: what they say is between the
+/// administrator and support.
+///
+/// ```
+/// use callhome::forwarder::Forwarder;
+///
+/// fn list(forwarder: &Forwarder) {
+///     for ticket in forwarder.tickets() {
+///         println!("{} {} {}", ticket.id(), ticket.number().unwrap_or("-"), ticket.state());
+///     }
+/// }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct TicketView<'a> {
+    case: &'a Case,
+}
+
+impl<'a> TicketView<'a> {
+    pub(super) fn of(case: &'a Case) -> Self {
+        Self { case }
+    }
+
+    /// Its id, given by the device.
+    #[must_use]
+    pub fn id(&self) -> TicketId {
+        self.case.record.id
+    }
+
+    /// The order in which tickets were reported.
+    #[must_use]
+    pub fn sequence(&self) -> u64 {
+        self.case.record.sequence
+    }
+
+    /// The number that the service centre gave it.
+    #[must_use]
+    pub fn number(&self) -> Option<&'a str> {
+        self.case.record.number.as_deref()
+    }
+
+    /// Its state.
+    #[must_use]
+    pub fn state(&self) -> TicketState {
+        self.case.record.state
+    }
+
+    /// How far it is within its state.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        Stage::of(self.case)
+    }
+
+    /// The device that it is about.
+    #[must_use]
+    pub fn device(&self) -> &'a Device {
+        &self.case.record.device
+    }
+
+    /// What it is about: the first occurrence.
+    #[must_use]
+    pub fn event(&self) -> &'a Event {
+        &self.case.record.event
+    }
+
+    /// How often the fault has happened while it was open.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.case.record.count
+    }
+
+    /// When it was reported, where the device knew what time it was.
+    #[must_use]
+    pub fn created(&self) -> Option<WallTime> {
+        self.case.record.created
+    }
+
+    /// Whether the same report gets the same ticket even after the store was wiped.
+    #[must_use]
+    pub fn has_stable_id(&self) -> bool {
+        self.case.record.id.is_derived()
+    }
+
+    /// How many calls about it have failed in a row.
+    #[must_use]
+    pub fn attempt(&self) -> u32 {
+        self.case.record.attempt
+    }
+
+    /// The earliest moment of the next call about it; `None` when there is
+    /// nothing to ask, or a call is under way.
+    #[must_use]
+    pub fn next_try(&self) -> Option<Uptime> {
+        self.case.slot.map(|slot| slot.due)
+    }
+
+    /// Why the last call about it failed, or why it is Failed: a
+    /// [code](crate::Cause::code) and words.
+    #[must_use]
+    pub fn cause(&self) -> Option<(String, String)> {
+        match (&self.case.record.failed_because, &self.case.cause) {
+            (Some(because), _) => Some((because.code.clone(), because.text.clone())),
+            (None, Some(cause)) => Some((cause.code().to_string(), cause.to_string())),
+            (None, None) => None,
+        }
+    }
+
+    /// What there is to say about its service data.
+    #[must_use]
+    pub fn package(&self) -> String {
+        self.case.record.package.to_string()
+    }
+
+    /// How many bytes of its package have arrived, and how many there are.
+    /// `None` when none is on the way, or it is not known how far it is.
+    #[must_use]
+    pub fn progress(&self) -> Option<(u64, u64)> {
+        let package = self.case.record.sealed()?;
+        let arrived = self.case.upload.as_ref()?.offset?;
+        Some((arrived, package.size()))
+    }
+
+    /// How many notes wait to be sent.
+    #[must_use]
+    pub fn waiting_notes(&self) -> usize {
+        self.case.record.notes.len()
+    }
+}

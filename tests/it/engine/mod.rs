@@ -1,0 +1,7 @@
+//! The engine in a simulated world: a fault becomes a ticket, whatever happens.
+
+mod delivery;
+mod faults;
+mod operator;
+mod random;
+mod world;

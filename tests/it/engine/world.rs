@@ -1,0 +1,306 @@
+//! A world around the engine: a store, package slots, a service centre, a clock.
+//! It does what a driver does, and breaks what it is told to break.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use callhome::event::{Device, DeviceDraft, Event, EventDraft, OccurrenceKey, Receipt, Scope};
+use callhome::event::{Severity, Sha256};
+use callhome::forwarder::{
+    Admission, Ask, Config, Entropy, Forwarder, Gate, Outgoing, Output, Save,
+};
+use callhome::protocol::{CallError, Caller, Payload, Response};
+use callhome::settings::Endpoint;
+use callhome::testing::ServiceCentre;
+use callhome::ticket::{TicketEvent, TicketId, TicketState};
+use callhome::transport::{Attempt, Body, Exchange, Route, Transport};
+use callhome::{Cause, Excerpt, Now, Peer, Phase, Uptime};
+
+pub const DAY: u64 = 24 * 60 * 60 * 1000;
+
+/// What becomes of a call: `Before` fails without reaching the service centre,
+/// `After` reaches it, but the answer is lost.
+pub enum Fault {
+    Before(Cause),
+    After(Cause),
+}
+
+pub struct World {
+    pub forwarder: Forwarder,
+    pub store: BTreeMap<String, Vec<u8>>,
+    pub slots: BTreeMap<TicketId, Vec<u8>>,
+    pub centre: ServiceCentre,
+    pub route: Route,
+    pub millis: u64,
+    /// What every package holds; `None`: there is none.
+    pub data: Option<Vec<u8>>,
+    pub fault: Box<dyn FnMut(&Outgoing) -> Option<Fault>>,
+    pub fail_save: Box<dyn FnMut(usize) -> bool>,
+    /// Flips a bit of every chunk.
+    pub damage: bool,
+    /// Power goes before the operation with this number.
+    pub cut_at: Option<usize>,
+    pub operations: usize,
+    pub saves: usize,
+    pub saved_bytes: usize,
+    pub calls: Vec<&'static str>,
+    pub changes: Vec<(TicketId, TicketState, TicketState)>,
+    pub accepted: Vec<TicketId>,
+    pub dropped: Vec<TicketId>,
+    /// What the host would report again after a restart.
+    pub reports: Vec<Event>,
+}
+
+pub fn endpoint() -> Endpoint {
+    Endpoint::new("https://support.example/").unwrap()
+}
+
+pub fn device() -> Device {
+    DeviceDraft {
+        manufacturer: "Example".into(),
+        model: "SR 1".into(),
+        serial_number: "J30A0042".into(),
+        ..DeviceDraft::default()
+    }
+    .check()
+    .unwrap()
+}
+
+/// The event of log record `entry`.
+pub fn event(entry: u64, severity: Severity) -> Event {
+    EventDraft {
+        message_id: format!("Fan.1.0.FanFailed{entry}"),
+        severity,
+        message: "Fan 2 stands still".into(),
+        occurrence_key: Some(OccurrenceKey::new("sel", &entry.to_string(), "0").unwrap()),
+        ..EventDraft::default()
+    }
+    .check()
+    .unwrap()
+}
+
+pub fn lost() -> Cause {
+    Cause::ConnectionLost { peer: Peer::ServiceCentre, phase: Phase::Answer }
+}
+
+impl World {
+    pub fn new() -> Self {
+        let mut world = Self {
+            forwarder: Forwarder::new(Config::new(), Entropy::new([1; 16], at(0))),
+            store: BTreeMap::new(),
+            slots: BTreeMap::new(),
+            centre: ServiceCentre::new(),
+            route: Route::new(endpoint()),
+            millis: 0,
+            data: Some((0..600_000_u32).map(|n| n.to_le_bytes()[0]).collect()),
+            fault: Box::new(|_| None),
+            fail_save: Box::new(|_| false),
+            damage: false,
+            cut_at: None,
+            operations: 0,
+            saves: 0,
+            saved_bytes: 0,
+            calls: Vec::new(),
+            changes: Vec::new(),
+            accepted: Vec::new(),
+            dropped: Vec::new(),
+            reports: Vec::new(),
+        };
+        world.start();
+        world
+    }
+
+    pub fn now(&self) -> Now {
+        at(self.millis)
+    }
+
+    /// The process starts: everything but store and slots is gone.
+    pub fn start(&mut self) {
+        let entropy = Entropy::new([1; 16], self.now());
+        self.forwarder = Forwarder::new(Config::new(), entropy);
+        assert_eq!(self.forwarder.poll(self.now()), Output::Wait(None));
+        for (key, bytes) in &self.store {
+            self.forwarder.restore(key, bytes).unwrap();
+        }
+        self.forwarder.restored(self.now());
+        for slot in self.slots.keys() {
+            self.forwarder.slot_found(*slot);
+        }
+        self.forwarder.set_origin(&self.route.endpoint().origin(), self.now());
+        self.forwarder.set_gate(Gate::Open, self.now());
+        for event in self.reports.clone() {
+            let _ = self.forwarder.report(&device(), event, self.now());
+        }
+    }
+
+    pub fn report(&mut self, event: Event) -> TicketId {
+        self.reports.push(event.clone());
+        match self.forwarder.report(&device(), event, self.now()) {
+            Admission::Opened(id) => id,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn state(&self, id: TicketId) -> TicketState {
+        self.forwarder.ticket(id).unwrap().state()
+    }
+
+    /// Does one thing, or says how long there is nothing to do.
+    pub fn step(&mut self) -> Option<Option<Uptime>> {
+        self.operations += 1;
+        if self.cut_at.is_some_and(|at| self.operations >= at) {
+            self.cut_at = None;
+            self.start();
+        }
+        match self.forwarder.poll(self.now()) {
+            Output::Save(save) => self.save(&save),
+            Output::Call(call) => self.call(&call),
+            Output::Collect { ticket, .. } => self.collect(ticket),
+            Output::RemoveSlot { ticket } => {
+                self.slots.remove(&ticket);
+            }
+            Output::Accepted { ticket } => self.accepted.push(ticket),
+            Output::Dropped { ticket } => self.dropped.push(ticket),
+            Output::Changed { ticket, old, new } => {
+                assert!(is_legal(old, new), "{old} {new}");
+                self.changes.push((ticket, old, new));
+            }
+            Output::Wait(until) => return Some(until),
+            other => panic!("{other:?}"),
+        }
+        None
+    }
+
+    /// Works until there is nothing to do now.
+    pub fn settle(&mut self) -> Option<Uptime> {
+        for _ in 0..10_000 {
+            if let Some(until) = self.step() {
+                if let Some(until) = until {
+                    assert!(until > self.now().uptime(), "it waits for what is over");
+                }
+                return until;
+            }
+        }
+        panic!(
+            "it does not come to rest: {:?}",
+            self.calls.iter().rev().take(20).collect::<Vec<_>>()
+        );
+    }
+
+    /// Works for so long, jumping from one moment to the next.
+    pub fn run(&mut self, millis: u64) {
+        let end = self.millis + millis;
+        for _ in 0..200_000 {
+            match self.settle() {
+                Some(until) if until.as_millis() <= end => self.millis = until.as_millis(),
+                _ => {
+                    self.millis = end;
+                    return;
+                }
+            }
+        }
+        panic!("too many steps");
+    }
+
+    fn save(&mut self, save: &Save) {
+        let number = self.saves;
+        self.saves += 1;
+        if (self.fail_save)(number) {
+            return self.forwarder.save_failed(save.token(), self.now());
+        }
+        for key in save.batch().removes() {
+            self.store.remove(key);
+        }
+        for (key, bytes) in save.batch().puts() {
+            self.saved_bytes += bytes.len();
+            self.store.insert(key.to_owned(), bytes.to_vec());
+        }
+        self.forwarder.saved(save.token(), self.now());
+        self.forwarder.saved(save.token(), self.now());
+    }
+
+    fn collect(&mut self, ticket: TicketId) {
+        let Some(data) = self.data.clone() else {
+            return self.forwarder.collected(ticket, Err(Excerpt::new("none")), self.now());
+        };
+        let receipt = Receipt::new(Scope::Mini, data.len() as u64, Sha256::of(&data));
+        self.slots.insert(ticket, data);
+        self.forwarder.collected(ticket, Ok(&receipt), self.now());
+    }
+
+    fn call(&mut self, call: &Outgoing) {
+        self.calls.push(name(call.ask()));
+        let fault = (self.fault)(call);
+        self.millis += 50;
+        let result = match fault {
+            Some(Fault::Before(cause)) => Err(CallError::from(cause)),
+            Some(Fault::After(cause)) => {
+                let _ = self.send(call);
+                Err(CallError::from(cause))
+            }
+            None => self.send(call),
+        };
+        self.forwarder.answered(call.id(), result.clone(), self.now());
+        self.forwarder.answered(call.id(), result, self.now());
+    }
+
+    fn send(&mut self, call: &Outgoing) -> Result<callhome::forwarder::Answer, CallError> {
+        let caller = |device: &Device| Caller::new(device.clone());
+        let endpoint = self.route.endpoint();
+        let request = call.ask().request(endpoint, call.ticket(), None, caller);
+        let slot = self.slots.get(&call.ticket()).cloned();
+        let damage = self.damage;
+        if matches!(request.payload(), Payload::Chunk { .. }) && slot.is_none() {
+            return Err(Cause::RequestBody.into());
+        }
+        let request = request
+            .into_http(|payload| match payload {
+                Payload::Json(json) => Body::bytes(json),
+                Payload::Chunk { offset, length } => {
+                    let (from, to) = (offset as usize, (offset + length) as usize);
+                    let mut part = slot.unwrap_or_default()[from..to].to_vec();
+                    part[0] ^= u8::from(damage);
+                    Body::reader(length, Cursor::new(part))
+                }
+                Payload::Empty => Body::empty(),
+            })
+            .unwrap();
+        let exchange = Exchange::new(&self.route, request, Attempt::new(None));
+        let response = exchange
+            .and_then(|exchange| self.centre.send(exchange))
+            .map_err(|failure| CallError::from(failure.into_cause()))?;
+        call.ask().answer(endpoint, call.ticket(), &Response::from(response), None)
+    }
+}
+
+pub fn at(millis: u64) -> Now {
+    Now::new(Uptime::from_millis(millis))
+}
+
+fn is_legal(old: TicketState, new: TicketState) -> bool {
+    let has_number = true;
+    [
+        TicketEvent::Delivered,
+        TicketEvent::GivenUp,
+        TicketEvent::Closed { has_number },
+        TicketEvent::Cancelled { has_number },
+        TicketEvent::SentAgain,
+    ]
+    .into_iter()
+    .any(|event| old.next(event) == Ok(new))
+}
+
+pub fn name(ask: &Ask) -> &'static str {
+    match ask {
+        Ask::LookUp { .. } => "look-up",
+        Ask::Open { .. } => "open",
+        Ask::DiscoverUploads { .. } => "discover",
+        Ask::CreateUpload { .. } => "create",
+        Ask::AskOffset { .. } => "offset",
+        Ask::SendChunk { .. } => "chunk",
+        Ask::TerminateUpload { .. } => "terminate",
+        Ask::Claim { .. } => "claim",
+        Ask::Cancel => "cancel",
+        Ask::AddNote { .. } => "note",
+    }
+}
