@@ -35,6 +35,7 @@ fn main() -> ExitCode {
 }
 
 fn send(mut client: Client) -> ExitCode {
+    client.call_home.set_watcher(|step| println!("{step}"));
     println!("sending a test call");
     match client.call_home.test_call(client.clock.now()) {
         Ok(delivered) => {

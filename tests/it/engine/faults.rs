@@ -216,7 +216,7 @@ fn what_nobody_asked_for_is_harmless() {
             world.forwarder.answered(*id, Err(Cause::Stopped.into()), at(n * 1000));
         }
         world.forwarder.restored(now);
-        assert!(world.forwarder.restore("ticket/x", b"{}").is_err());
+        assert!(world.forwarder.restore("ticket.x", b"{}").is_err());
         world.step();
     }
     world.run(DAY);
