@@ -13,6 +13,7 @@ use callhome::{CallHome, SystemClock};
 use super::authority::Authority;
 use super::client_flags::{ClientFlags, UsageError, read_ca, read_password, read_settings};
 use super::listener::Listener;
+use super::say::{complain, say};
 use super::tls;
 
 /// A call home that the flags describe, ready for calls.
@@ -57,6 +58,7 @@ impl Client {
             )
             .into());
         }
+        // All is checked before anything is said: a refusal is one line alone.
         let settings = settings(flags)?;
         let (endpoint, inside) = match &flags.endpoint {
             Some(url) => (given_endpoint(url, flags)?, None),
@@ -68,16 +70,25 @@ impl Client {
         let mut call_home =
             CallHome::new(device()?, documents()?, HttpsTransport::with_ring(), seed, now);
         call_home.set_limits(limits(flags.timeout));
-        println!("service centre: {}", endpoint.url());
+        let url = endpoint.url().to_string();
         call_home.set_endpoint(endpoint, now).map_err(|failure| format!("--ca: {failure}"))?;
         call_home.accept_agreement(OPERATOR, now)?;
-        println!("agreement: accepted by {OPERATOR}");
         call_home.apply_settings(settings, OPERATOR, now)?;
-        match call_home.settings().and_then(Settings::active_proxy) {
-            Some(proxy) => println!("proxy: {}", proxy.host().authority(proxy.port())),
-            None => println!("proxy: none"),
+
+        say(match &flags.settings {
+            None => "settings: example values; --settings FILE brings others",
+            Some(_) => "settings: read and checked",
+        });
+        if inside.is_some() {
+            say("no --endpoint: a service centre was started inside this program");
         }
-        call_home.set_watcher(|step| println!("{step}"));
+        say(&format!("service centre: {url}"));
+        say(&format!("agreement: accepted by {OPERATOR}"));
+        match call_home.settings().and_then(Settings::active_proxy) {
+            Some(proxy) => say(&format!("proxy: {}", proxy.host().authority(proxy.port()))),
+            None => say("proxy: none"),
+        }
+        call_home.set_watcher(|step| say(&step.to_string()));
         Ok(Self { call_home, clock, _inside: inside })
     }
 }
@@ -100,7 +111,6 @@ fn endpoint_inside() -> Result<(Endpoint, Option<Listener>), Refusal> {
         Listener::start("127.0.0.1:0", tls, move |request| service_centre.handle(request))?;
     let url = format!("https://localhost:{}/", listener.local_addr().port());
     let roots = Roots::from_pem(authority.pem().as_bytes())?;
-    println!("no --endpoint: a service centre was started inside this program");
     Ok((Endpoint::new(&url)?.with_roots(roots), Some(listener)))
 }
 
@@ -110,16 +120,12 @@ fn settings(flags: &ClientFlags) -> Result<Settings, Refusal> {
         Refusal(problems.iter().map(ToString::to_string).collect())
     };
     let mut settings = match &flags.settings {
-        None => {
-            println!("settings: example values; --settings FILE brings others");
-            SettingsDraft::example().check(None).map_err(lines)?
-        }
+        None => SettingsDraft::example().check(None).map_err(lines)?,
         Some(path) => {
             let file = read_settings(path, MAX_JSON_BYTES)?;
             let reading = Settings::from_json(&file, None).map_err(lines)?;
-            println!("settings: read and checked");
             if reading.agreement_accepted() == Some(true) {
-                eprintln!("AgreementAccepted: is not taken from a file; use --accept-agreement");
+                complain("AgreementAccepted: is not taken from a file; use --accept-agreement");
             }
             reading.into_settings()
         }
