@@ -16,6 +16,7 @@ mod authority;
 mod client_flags;
 mod connect_direct;
 mod connect_proxy;
+mod depot;
 mod floors;
 mod https_answers;
 mod https_requests;
