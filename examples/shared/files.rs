@@ -111,7 +111,7 @@ fn create(path: &Path, secret: bool) -> io::Result<File> {
 /// The system lets go of it however the process ends; one that was just killed
 /// may need a moment for that.
 pub(crate) fn hold(dir: &Path) -> io::Result<File> {
-    let file = OpenOptions::new().write(true).create(true).open(dir.join("lock"))?;
+    let file = OpenOptions::new().append(true).create(true).open(dir.join("lock"))?;
     for _ in 0..HOLD_TRIES {
         match file.try_lock() {
             Ok(()) => return Ok(file),
