@@ -326,6 +326,20 @@ fn a_client_that_trusted_the_first_start_trusts_the_next() {
 }
 
 #[test]
+fn without_tls_it_listens_on_this_machine_only() {
+    let listener = Listener::start_plain(echo).unwrap();
+    let address = listener.local_addr();
+    assert_eq!(address.ip(), std::net::Ipv4Addr::LOCALHOST);
+    let mut client = TcpStream::connect(address).unwrap();
+    client.set_read_timeout(Some(PATIENCE)).unwrap();
+    client.write_all(b"POST /plain HTTP/1.0\r\nContent-Length: 3\r\n\r\nabc").unwrap();
+    let mut answer = String::new();
+    client.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.0 200 OK\r\n"), "{answer}");
+    assert!(answer.contains("x-path: /plain\r\n") && answer.ends_with("\r\n\r\nabc"), "{answer}");
+}
+
+#[test]
 fn an_address_in_use_is_an_error() {
     let service = Service::start(echo);
     let error = Listener::start(service.address(), service.tls(), echo).unwrap_err();
