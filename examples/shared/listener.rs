@@ -388,8 +388,8 @@ struct Feed {
 impl Feed {
     /// Carries the body over once the reader asks for it, until the body ends or
     /// the reader is gone.
-    async fn pump<H>(self, mut body: Incoming, service: &Service<H>) -> Rest {
-        if self.asked.await.is_err() {
+    async fn pump<H>(mut self, mut body: Incoming, service: &Service<H>) -> Rest {
+        if (&mut self.asked).await.is_err() {
             return Rest::Untouched(body);
         }
         loop {
@@ -407,14 +407,31 @@ impl Feed {
                     Err(_) => continue,
                 },
             };
-            if let (Some(pace), Ok(Some(data))) = (&service.pace, &piece) {
-                pace.carried(data.len()).await;
-            }
             let more = matches!(piece, Ok(Some(_)));
-            if self.pieces.send(piece).await.is_err() || !more {
+            let sent = match (&service.pace, piece) {
+                (Some(pace), Ok(Some(data))) => self.send_slowly(data, pace).await,
+                (_, piece) => self.pieces.send(piece).await.is_ok(),
+            };
+            if !sent || !more {
                 return Rest::Begun(body);
             }
         }
+    }
+
+    /// Hands a piece over in the parts that the line carries. Says whether the
+    /// reader took them all.
+    async fn send_slowly(&self, mut data: Bytes, pace: &Pace) -> bool {
+        while !data.is_empty() {
+            let part = data.split_to(data.len().min(pace.part()));
+            tokio::select! {
+                () = self.pieces.closed() => return false,
+                () = pace.carried(part.len()) => {}
+            }
+            if self.pieces.send(Ok(Some(part))).await.is_err() {
+                return false;
+            }
+        }
+        true
     }
 }
 
