@@ -1,7 +1,7 @@
 //! The service centre's depot as a folder: what it has confirmed survives a
 //! kill at any moment.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -14,19 +14,27 @@ use super::files;
 /// - `records/<name>`: small files, each replaced whole,
 /// - `uploads/<name>`: service data on its way,
 /// - `packages/<ticket id>.tar.zst`: service data that was claimed and verified;
-///   a later package of the same ticket takes the earlier one's place.
+///   a later package of the same ticket takes the earlier one's place,
+/// - `lock`: held as long as the depot is there. The system gives it back however
+///   the process ends, and the file itself means nothing.
 pub(crate) struct DirectoryDepot {
     root: PathBuf,
+    _lock: File,
 }
 
 impl DirectoryDepot {
     /// The depot in `root`; what is missing of it is made.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ResourceBusy`] while another depot is open in the same
+    /// folder, or whatever the system refuses.
     pub(crate) fn open(root: &Path) -> io::Result<Self> {
+        let lock = lock(&root.join("lock"))?;
         for folder in ["records", "uploads", "packages"] {
             fs::create_dir_all(root.join(folder))?;
         }
         files::sync_dir(root)?;
-        Ok(Self { root: root.to_owned() })
+        Ok(Self { root: root.to_owned(), _lock: lock })
     }
 
     fn upload(&self, name: &str) -> PathBuf {
@@ -103,6 +111,23 @@ impl Depot for DirectoryDepot {
         files::sync_dir(&packages)?;
         files::sync_dir(&self.root.join("uploads"))?;
         Ok(Some(kept))
+    }
+}
+
+/// Two that write into one folder would each undo what the other has kept.
+fn lock(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            let busy = "another service centre is running on this folder";
+            Err(io::Error::new(ErrorKind::ResourceBusy, busy))
+        }
+        Err(TryLockError::Error(error)) => Err(error),
     }
 }
 
