@@ -15,13 +15,15 @@
 #![cfg_attr(
     feature = "testing",
     doc = r##"
-# From settings to a test call
+# From settings to a test call and a ticket
 
 ```
-use callhome::event::DeviceDraft;
+use callhome::event::{DeviceDraft, EventDraft, Severity};
 use callhome::settings::agreement::{Document, Documents};
 use callhome::settings::{ContactDraft, Endpoint, SettingsDraft};
+use callhome::store::MemoryStore;
 use callhome::testing::ServiceCentre;
+use callhome::ticket::TicketState;
 use callhome::{CallHome, SystemClock};
 
 // 1. Who is calling, and what the administrator is asked to accept.
@@ -36,11 +38,12 @@ let documents = Documents::new(
     Document::url("1.0", "https://support.example/privacy")?,
 );
 
-// 2. The door. Here it leads to a service centre in memory; on a device the
-//    transport is `HttpsTransport`.
+// 2. The door. Here it leads to a service centre in memory and forgets with the
+//    process; on a device these are `HttpsTransport` and `DirStore`.
 let clock = SystemClock::start();
+let (store, transport) = (MemoryStore::new(), ServiceCentre::new());
 let mut call_home =
-    CallHome::new(device.check()?, documents, ServiceCentre::new(), [7; 16], clock.now());
+    CallHome::open(device.check()?, documents, store, transport, [7; 16], clock.now())?;
 
 // 3. The service centre, the agreement, the nine fields.
 call_home.set_endpoint(Endpoint::new("https://support.example/")?, clock.now())?;
@@ -64,6 +67,23 @@ call_home.apply_settings(form.check(call_home.settings())?, "operator", clock.no
 // 4. The administrator presses *Test*.
 let delivered = call_home.test_call(clock.now())?;
 println!("test call {} was delivered", delivered.id());
+
+// 5. Hardware fails. The report is durable when `report` returns; the host then
+//    calls `run_once` whenever it says so.
+call_home.enable("operator", clock.now())?;
+let fault = EventDraft {
+    message_id: "StorageDevice.1.2.DriveFailed".into(),
+    severity: Severity::Critical,
+    message: "The drive in slot 4 failed.".into(),
+    origin_of_condition: "/redfish/v1/Systems/1/Storage/1/Drives/4".into(),
+    ..EventDraft::default()
+};
+let reported = call_home.report(fault.check()?, clock.now())?;
+while call_home.tickets().iter().any(|ticket| ticket.state() == TicketState::Pending) {
+    call_home.run_once(&|| clock.now());
+}
+let ticket = call_home.ticket(reported.ticket().expect("it is for support"));
+assert_eq!(ticket.map(|ticket| ticket.state()), Some(TicketState::Active));
 # Ok::<(), Box<dyn std::error::Error>>(())
 ```
 "##
@@ -76,14 +96,21 @@ println!("test call {} was delivered", delivered.id());
 #![cfg_attr(
     feature = "std",
     doc = r##"
-- [`CallHome`]: the blocking door. Agreement, settings, test call, proxy test,
-  connection test, journal.
+- [`CallHome`]: the blocking door. Agreement, settings, tests, reports, tickets,
+  journal.
+- [`store`]: what survives a restart: in a folder, in memory, or where you say.
 - [`transport`]: how a request travels. Implement [`transport::Transport`] to put
   an HTTP stack of your own underneath; a closure is enough.
 "##
 )]
+#![cfg_attr(
+    feature = "package",
+    doc = "- [`package`]: service data, packed for sending; its receipt is in [`event`]."
+)]
 //! - [`Cause`]: everything that can go wrong on the way, each with what an
 //!   administrator can do about it.
+//! - [`forwarder`]: the engine behind the door, for hosts with an event loop of
+//!   their own.
 //! - [`protocol`]: every call and answer as a value, for hosts and back ends.
 #![cfg_attr(
     feature = "testing",
@@ -94,6 +121,7 @@ println!("test call {} was delivered", delivered.id());
 //!
 //! - `https` (default): `HttpsTransport`, with rustls and ureq.
 //! - `ring` (default): its crypto provider; leave it out to bring another.
+//! - `package` (default): service data packages, with tar and zstd (C code).
 //! - `public-roots`: Mozilla's root certificates, where a device wants them.
 //! - `testing`: the service centre double.
 //! - `std` (comes with `https`): `http` types, the transport port, the door.
@@ -133,8 +161,9 @@ pub mod forwarder;
 
 // Floor 6: ports.
 #[cfg(feature = "package")]
-#[cfg_attr(docsrs, doc(cfg(feature = "package")))]
 pub mod package;
+#[cfg(feature = "std")]
+pub mod store;
 #[cfg(feature = "std")]
 pub mod transport;
 
@@ -147,8 +176,11 @@ pub mod testing;
 mod call_home;
 #[cfg(feature = "std")]
 pub use call_home::{
-    CallHome, NotReady, ProxyReach, ProxyTestError, Requirement, SystemClock, TestDelivered,
+    CallHome, ChangeError, Done, Next, NotReady, ProxyReach, ProxyTestError, ReportError, Reported,
+    Requirement, SystemClock, TestDelivered, TicketChange, TicketError, Work,
 };
+#[cfg(feature = "package")]
+pub use call_home::{Collector, SlotSink};
 
 /// The README's code, compiled.
 #[cfg(all(doctest, feature = "ring"))]

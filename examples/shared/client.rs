@@ -6,6 +6,7 @@ use std::time::Duration;
 use callhome::event::DeviceDraft;
 use callhome::settings::agreement::{Document, Documents};
 use callhome::settings::{Endpoint, MAX_JSON_BYTES, ProxyDraft, Roots, Settings, SettingsDraft};
+use callhome::store::{DirStore, MemoryStore, Store};
 use callhome::testing::ServiceCentre;
 use callhome::transport::{HttpsTransport, Limits};
 use callhome::{CallHome, SystemClock};
@@ -13,12 +14,16 @@ use callhome::{CallHome, SystemClock};
 use super::authority::Authority;
 use super::client_flags::{ClientFlags, UsageError, read_ca, read_password, read_settings};
 use super::listener::Listener;
+use super::say::{complain, say};
 use super::tls;
+
+/// A folder with `--state`, memory without.
+pub(crate) type AnyStore = Box<dyn Store + Send>;
 
 /// A call home that the flags describe, ready for calls.
 pub(crate) struct Client {
     /// The door of the library.
-    pub(crate) call_home: CallHome<HttpsTransport>,
+    pub(crate) call_home: CallHome<HttpsTransport, AnyStore>,
     /// The clocks of this machine.
     pub(crate) clock: SystemClock,
     /// The service centre inside this program, where no endpoint was given.
@@ -39,47 +44,81 @@ impl<E: Display> From<E> for Refusal {
 pub(crate) const OPERATOR: &str = "operator";
 
 impl Client {
-    /// Sets everything up and prints what it does.
+    /// Sets everything up and prints what it does. Call home is left as it is
+    /// stored: a test call does not need it to be enabled.
     pub(crate) fn set_up(flags: &ClientFlags) -> Result<Self, Refusal> {
-        if flags.state.is_some() {
-            return Err(UsageError::new(
-                "--state: these examples keep nothing yet; use --accept-agreement at every call",
-            )
-            .into());
-        }
         if flags.ca.is_some() && flags.endpoint.is_none() {
             return Err(UsageError::new("--ca: needs --endpoint").into());
         }
-        if flags.endpoint.is_some() && !flags.accept_agreement {
+        let clock = SystemClock::start();
+        let now = clock.now();
+        let (store, transport) = (store(flags)?, HttpsTransport::with_ring());
+        let mut call_home =
+            CallHome::open(device()?, documents()?, store, transport, seed(&clock), now)
+                .map_err(|error| format!("--state: {}", with_sources(&error)))?;
+        if call_home.damaged_records() > 0 {
+            let damaged = call_home.damaged_records();
+            complain(&format!("--state: {damaged} damaged records were set aside"));
+        }
+        let accepted = flags.accept_agreement || call_home.agreement().is_accepted();
+        if flags.endpoint.is_some() && !accepted {
             return Err(UsageError::new(
                 "--accept-agreement: is needed with --endpoint; nothing is sent to a service \
                  centre before its terms are accepted",
             )
             .into());
         }
-        let settings = settings(flags)?;
+        // All is checked before anything is said: a refusal is one line alone.
+        let said = match (&flags.settings, call_home.settings()) {
+            (Some(_), _) => "settings: read and checked",
+            (None, Some(_)) => "settings: as they are stored",
+            (None, None) => "settings: example values; --settings FILE brings others",
+        };
+        let settings = settings(flags, call_home.settings())?;
         let (endpoint, inside) = match &flags.endpoint {
             Some(url) => (given_endpoint(url, flags)?, None),
             None => endpoint_inside()?,
         };
-        let clock = SystemClock::start();
-        let now = clock.now();
-        let seed = seed(&clock);
-        let mut call_home =
-            CallHome::new(device()?, documents()?, HttpsTransport::with_ring(), seed, now);
         call_home.set_limits(limits(flags.timeout));
-        println!("service centre: {}", endpoint.url());
+        let url = endpoint.url().to_string();
         call_home.set_endpoint(endpoint, now).map_err(|failure| format!("--ca: {failure}"))?;
         call_home.accept_agreement(OPERATOR, now)?;
-        println!("agreement: accepted by {OPERATOR}");
-        call_home.apply_settings(settings, OPERATOR, now)?;
-        match call_home.settings().and_then(Settings::active_proxy) {
-            Some(proxy) => println!("proxy: {}", proxy.host().authority(proxy.port())),
-            None => println!("proxy: none"),
+        call_home.apply_settings(settings, OPERATOR, now).map_err(|error| with_sources(&error))?;
+
+        say(said);
+        if inside.is_some() {
+            say("no --endpoint: a service centre was started inside this program");
         }
-        call_home.set_watcher(|step| println!("{step}"));
+        say(&format!("service centre: {url}"));
+        let who = call_home.agreement().acceptance().map_or(OPERATOR, |accepted| accepted.who());
+        say(&format!("agreement: accepted by {who}"));
+        match call_home.settings().and_then(Settings::active_proxy) {
+            Some(proxy) => say(&format!("proxy: {}", proxy.host().authority(proxy.port()))),
+            None => say("proxy: none"),
+        }
         Ok(Self { call_home, clock, _inside: inside })
     }
+}
+
+fn store(flags: &ClientFlags) -> Result<AnyStore, Refusal> {
+    match &flags.state {
+        None => Ok(Box::new(MemoryStore::new())),
+        Some(folder) => match DirStore::open(folder) {
+            Ok(store) => Ok(Box::new(store)),
+            Err(error) => Err(format!("--state: {}", with_sources(&error)).into()),
+        },
+    }
+}
+
+/// An error with all that lies beneath it, in one line.
+pub(crate) fn with_sources(error: &dyn std::error::Error) -> String {
+    let mut line = error.to_string();
+    let mut beneath = error.source();
+    while let Some(error) = beneath {
+        line = format!("{line}: {error}");
+        beneath = error.source();
+    }
+    super::files::one_line(&line)
 }
 
 fn given_endpoint(url: &str, flags: &ClientFlags) -> Result<Endpoint, Refusal> {
@@ -100,26 +139,23 @@ fn endpoint_inside() -> Result<(Endpoint, Option<Listener>), Refusal> {
         Listener::start("127.0.0.1:0", tls, move |request| service_centre.handle(request))?;
     let url = format!("https://localhost:{}/", listener.local_addr().port());
     let roots = Roots::from_pem(authority.pem().as_bytes())?;
-    println!("no --endpoint: a service centre was started inside this program");
     Ok((Endpoint::new(&url)?.with_roots(roots), Some(listener)))
 }
 
-/// The settings of `--settings`, or the example's, with the proxy of `--proxy`.
-fn settings(flags: &ClientFlags) -> Result<Settings, Refusal> {
+/// The settings of `--settings`, or the stored ones, or the example's, with the
+/// proxy of `--proxy`.
+fn settings(flags: &ClientFlags, stored: Option<&Settings>) -> Result<Settings, Refusal> {
     let lines = |problems: callhome::settings::Problems| {
         Refusal(problems.iter().map(ToString::to_string).collect())
     };
-    let mut settings = match &flags.settings {
-        None => {
-            println!("settings: example values; --settings FILE brings others");
-            SettingsDraft::example().check(None).map_err(lines)?
-        }
-        Some(path) => {
+    let mut settings = match (&flags.settings, stored) {
+        (None, Some(stored)) => stored.clone(),
+        (None, None) => SettingsDraft::example().check(None).map_err(lines)?,
+        (Some(path), _) => {
             let file = read_settings(path, MAX_JSON_BYTES)?;
-            let reading = Settings::from_json(&file, None).map_err(lines)?;
-            println!("settings: read and checked");
+            let reading = Settings::from_json(&file, stored).map_err(lines)?;
             if reading.agreement_accepted() == Some(true) {
-                eprintln!("AgreementAccepted: is not taken from a file; use --accept-agreement");
+                complain("AgreementAccepted: is not taken from a file; use --accept-agreement");
             }
             reading.into_settings()
         }
@@ -136,7 +172,7 @@ fn settings(flags: &ClientFlags) -> Result<Settings, Refusal> {
             },
             ..settings.to_draft()
         };
-        settings = draft.check(None).map_err(lines)?;
+        settings = draft.check(Some(&settings)).map_err(lines)?;
     }
     Ok(settings)
 }

@@ -133,7 +133,7 @@ impl Journal {
     /// The most entries that are kept.
     pub const MAX_ENTRIES: usize = 1000;
     /// What the keys of stored entries begin with.
-    pub const KEY_PREFIX: &str = "journal/";
+    pub const KEY_PREFIX: &str = "journal.";
     /// The most entries, and the most removals of old ones, in one save.
     const MAX_IN_BATCH: usize = 256;
 
@@ -348,12 +348,12 @@ mod tests {
     fn a_damaged_entry_is_noticed() {
         let mut journal = Journal::new();
         let good = br#"{"Number":7,"Time":null,"Id":"x","Cause":null,"Message":"y"}"#;
-        assert!(journal.restore("journal/00000000000000000007", good));
-        assert!(!journal.restore("journal/00000000000000000008", good), "another key");
-        assert!(!journal.restore("journal/00000000000000000007", b"{"));
+        assert!(journal.restore("journal.00000000000000000007", good));
+        assert!(!journal.restore("journal.00000000000000000008", good), "another key");
+        assert!(!journal.restore("journal.00000000000000000007", b"{"));
         let zero = br#"{"Number":0,"Time":null,"Id":"x","Cause":null,"Message":"y"}"#;
-        assert!(!journal.restore("journal/00000000000000000000", zero));
+        assert!(!journal.restore("journal.00000000000000000000", zero));
         let escape = br#"{"Number":9,"Time":null,"Id":"x","Cause":null,"Message":"\u001b"}"#;
-        assert!(!journal.restore("journal/00000000000000000009", escape));
+        assert!(!journal.restore("journal.00000000000000000009", escape));
     }
 }

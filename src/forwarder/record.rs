@@ -26,7 +26,7 @@ use crate::time::WallTime;
 ///
 /// let entropy = Entropy::new([7; 16], Now::new(Uptime::from_millis(0)));
 /// let mut forwarder = Forwarder::new(Config::new(), entropy);
-/// assert_eq!(forwarder.restore("ticket/1", b"{"), Err(Damaged::Unreadable));
+/// assert_eq!(forwarder.restore("ticket.1", b"{"), Err(Damaged::Unreadable));
 /// assert_eq!(forwarder.restore("settings", b"{}"), Err(Damaged::NotOurs));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -131,10 +131,10 @@ impl Record {
     /// The version that is written.
     const VERSION: u32 = 1;
     /// What the keys of tickets begin with.
-    pub(super) const KEY_PREFIX: &str = "ticket/";
+    pub(super) const KEY_PREFIX: &str = "ticket.";
     /// What the keys of receipts begin with. A receipt may be long, so it is
     /// written once and kept apart from its ticket, which is written often.
-    pub(super) const RECEIPT_PREFIX: &str = "receipt/";
+    pub(super) const RECEIPT_PREFIX: &str = "receipt.";
     /// The longest record, in bytes: full notes, every character escaped.
     pub(super) const MAX_BYTES: usize = 512 * 1024;
     /// The most notes that wait at one ticket.
@@ -326,7 +326,7 @@ mod tests {
     use super::*;
 
     const FIXTURE: &str = include_str!("../../tests/fixtures/ticket_record_v1.json");
-    const KEY: &str = "ticket/234c1943-f34d-5da9-a122-315567348e13";
+    const KEY: &str = "ticket.234c1943-f34d-5da9-a122-315567348e13";
 
     fn read(json: &str) -> Result<Record, Damaged> {
         Record::parse(KEY, json.as_bytes())

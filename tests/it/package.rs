@@ -1,6 +1,4 @@
 //! Packages made of what is found on real machines, opened with real tools.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
-#![expect(clippy::print_stdout, reason = "a test that cannot run says so")]
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};

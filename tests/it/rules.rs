@@ -9,16 +9,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use callhome::event::{Device, DeviceDraft};
+use callhome::protocol::{Call, CancelTicket, CancelTicketAnswer, Response};
 use callhome::settings::agreement::{Document, Documents};
 use callhome::settings::{
     ContactField, Endpoint, Field, Host, ProblemKind, ProxyDraft, Settings, SettingsDraft,
 };
+use callhome::store::MemoryStore;
 use callhome::testing::ServiceCentre;
-use callhome::ticket::{Note, TicketEvent, TicketState};
+use callhome::ticket::{Note, TicketEvent, TicketId, TicketState};
 use callhome::transport::{
     ConnectionCheck, Exchange, Failure, HttpsTransport, Lookup, LookupError, Reach, Transport,
 };
-use callhome::{CallHome, Cause, Now, Peer, ProxyReach, Requirement, Secret, Uptime};
+use callhome::{CallHome, Cause, ChangeError, Now, Peer, ProxyReach, Requirement, Secret, Uptime};
 
 const ENDPOINT: &str = "https://support.example/";
 
@@ -83,15 +85,24 @@ fn documents(version: &str) -> Documents {
     Documents::new(document("terms"), document("privacy"))
 }
 
-fn bare<T: Transport>(transport: T) -> CallHome<T> {
-    CallHome::new(device(), documents("1"), transport, [7; 16], at(0))
+fn bare<T: Transport>(transport: T) -> CallHome<T, MemoryStore> {
+    let store = MemoryStore::new();
+    CallHome::open(device(), documents("1"), store, transport, [7; 16], at(0)).unwrap()
+}
+
+/// All that is missing, where that is why a change was refused.
+fn missing(result: Result<(), ChangeError>) -> Vec<Requirement> {
+    match result.unwrap_err() {
+        ChangeError::NotReady(refused) => refused.missing().to_vec(),
+        other => panic!("{other}"),
+    }
 }
 
 fn settings() -> Settings {
     SettingsDraft::example().check(None).expect("good settings")
 }
 
-fn ready<T: Transport>(transport: T) -> CallHome<T> {
+fn ready<T: Transport>(transport: T) -> CallHome<T, MemoryStore> {
     let mut call_home = bare(transport);
     call_home.set_endpoint(Endpoint::new(ENDPOINT).expect("a good URL"), at(0)).expect("usable");
     call_home.accept_agreement("operator", at(0)).expect("a good name");
@@ -99,7 +110,7 @@ fn ready<T: Transport>(transport: T) -> CallHome<T> {
     call_home
 }
 
-fn journal<T: Transport>(call_home: &CallHome<T>) -> Vec<String> {
+fn journal<T: Transport>(call_home: &CallHome<T, MemoryStore>) -> Vec<String> {
     call_home.journal().entries().map(|entry| entry.id().to_owned()).collect()
 }
 
@@ -201,22 +212,21 @@ fn rule_02_a_form_with_one_problem_changes_nothing() {
 #[test]
 fn rule_02_enabling_is_refused_with_all_that_is_missing() {
     let mut call_home = bare(Counted::new());
-    let refused = call_home.enable("operator", at(0)).unwrap_err();
     let mut expected = vec![Requirement::Agreement, Requirement::Endpoint];
     expected.extend(Field::MANDATORY.iter().copied().map(Requirement::Setting));
-    assert_eq!(refused.missing(), expected);
-    assert_eq!(refused.missing().len(), 11);
+    assert_eq!(expected.len(), 11);
+    assert_eq!(missing(call_home.enable("operator", at(0))), expected);
 
     let enabled = settings().with_call_home_enabled(true);
-    let refused = call_home.apply_settings(enabled.clone(), "operator", at(0)).unwrap_err();
-    assert_eq!(refused.missing(), [Requirement::Agreement, Requirement::Endpoint]);
+    let refused = call_home.apply_settings(enabled.clone(), "operator", at(0));
+    assert_eq!(missing(refused), [Requirement::Agreement, Requirement::Endpoint]);
     assert!(call_home.settings().is_none());
 
     call_home.accept_agreement("operator", at(1)).unwrap();
     call_home.set_endpoint(Endpoint::new(ENDPOINT).unwrap(), at(1)).unwrap();
     call_home.apply_settings(enabled, "operator", at(1)).unwrap();
     assert!(call_home.is_enabled());
-    call_home.disable("operator", at(2));
+    call_home.disable("operator", at(2)).unwrap();
     assert!(!call_home.is_enabled());
     call_home.enable("operator", at(3)).unwrap();
     assert!(call_home.is_enabled());
@@ -232,6 +242,28 @@ fn rule_03_there_are_five_states_and_nothing_else_is_shown() {
         assert!(state.next(TicketEvent::SentAgain).is_err());
         assert!(state.next(TicketEvent::Delivered).is_err());
     }
+}
+
+// --- Rule 4: cancel ------------------------------------------------------------------
+
+#[test]
+fn rule_04_asked_is_not_cancelled_and_closed_wins() {
+    let endpoint = Endpoint::new(ENDPOINT).unwrap();
+    let id = TicketId::from_random([7; 16]);
+    let says = |status, state: &str| {
+        let body = format!(r#"{{"Id":"{id}","Number":"SC-1","State":"{state}"}}"#);
+        let response = Response::new(status).with_header("content-type", b"application/json");
+        CancelTicket::new(&endpoint, id).answer(&response.with_body(body.into()), None)
+    };
+    assert!(matches!(says(202, "Active"), Ok(CancelTicketAnswer::Asked { .. })));
+    assert!(matches!(says(200, "Cancelled"), Ok(CancelTicketAnswer::Cancelled(_))));
+    assert!(matches!(says(409, "Closed"), Ok(CancelTicketAnswer::Refused { .. })));
+    for not_cancelled in ["Active", "Closed", "Cancelling"] {
+        assert!(says(200, not_cancelled).is_err(), "{not_cancelled}");
+    }
+    let cancelled = TicketEvent::Cancelled { has_number: true };
+    assert_eq!(TicketState::Active.next(cancelled), Ok(TicketState::Cancelled));
+    assert!(TicketState::Closed.next(cancelled).is_err());
 }
 
 // --- Rule 5: notes -----------------------------------------------------------------
@@ -291,7 +323,7 @@ fn rule_06_test_calls_keep_a_gap_of_ten_seconds() {
     assert_eq!(refused.cause(), &Cause::TooSoon { wait_seconds: 1 });
     assert_eq!(counted.requests(), 1);
     call_home.test_call(at_millis(11_000)).unwrap();
-    assert_eq!(CallHome::<Counted>::TEST_CALL_GAP, Duration::from_secs(10));
+    assert_eq!(CallHome::<Counted, MemoryStore>::TEST_CALL_GAP, Duration::from_secs(10));
 }
 
 #[test]

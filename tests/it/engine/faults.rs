@@ -216,7 +216,7 @@ fn what_nobody_asked_for_is_harmless() {
             world.forwarder.answered(*call, Err(Cause::Stopped.into()), at(n * 1000));
         }
         world.forwarder.restored(now);
-        assert!(world.forwarder.restore("ticket/x", b"{}").is_err());
+        assert!(world.forwarder.restore("ticket.x", b"{}").is_err());
         world.forwarder.collected(TicketId::from_random([9; 16]), Err(Excerpt::default()), now);
         world.forwarder.route_changed(now);
         world.step();

@@ -1,0 +1,166 @@
+//! Reports and tickets, as the host and its administrator see them.
+
+use crate::call_home::{CallHome, ReportError, TicketError};
+use crate::event::Event;
+use crate::forwarder::{Admission, OperationError, Refusal, TicketView};
+use crate::store::{Store, StoreError};
+use crate::ticket::{Note, NoteId, TicketId, TicketState};
+use crate::time::Now;
+use crate::transport::Transport;
+
+/// What became of a report. More may come.
+///
+/// ```
+/// use callhome::Reported;
+/// use callhome::ticket::TicketId;
+///
+/// let reported = Reported::Opened(TicketId::from_random([7; 16]));
+/// assert!(reported.ticket().is_some());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reported {
+    /// It has a ticket, and that is durable.
+    Opened(TicketId),
+    /// A ticket for the same fault is open, or this very occurrence has one.
+    Counted {
+        /// That ticket.
+        ticket: TicketId,
+        /// How often the fault has happened.
+        count: u64,
+    },
+    /// The event is not for support; the journal says so, and nothing is sent.
+    NotForSupport,
+}
+
+impl Reported {
+    /// The ticket that the report is in.
+    #[must_use]
+    pub fn ticket(&self) -> Option<TicketId> {
+        match self {
+            Self::Opened(ticket) | Self::Counted { ticket, .. } => Some(*ticket),
+            Self::NotForSupport => None,
+        }
+    }
+}
+
+/// A change of a ticket's state that is durable.
+///
+/// ```
+/// fn show(change: &callhome::TicketChange) -> String {
+///     format!("{}: {} -> {}", change.ticket, change.old, change.new)
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TicketChange {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// Its state before.
+    pub old: TicketState,
+    /// Its state now.
+    pub new: TicketState,
+}
+
+impl<T: Transport, S: Store> CallHome<T, S> {
+    /// The most changes of state that are kept for
+    /// [`take_changes`](Self::take_changes); the oldest give way.
+    pub const MAX_CHANGES: usize = 1024;
+
+    /// The machine reports an event. When this returns, the ticket is durable;
+    /// it is sent by [`run_once`](Self::run_once). The network is not used.
+    ///
+    /// # Errors
+    /// [`ReportError`]: the report was refused or could not be stored, and
+    /// nothing of it is kept.
+    pub fn report(&mut self, event: Event, now: Now) -> Result<Reported, ReportError> {
+        self.save_error = None;
+        let admission = self.forwarder.report(&self.device, event, now);
+        self.pump(now);
+        match admission {
+            Admission::Opened(id) if self.forwarder.ticket(id).is_some() => {
+                Ok(Reported::Opened(id))
+            }
+            Admission::Opened(_) => {
+                Err(ReportError::Store(self.save_error.take().unwrap_or(StoreError::ReadOnly)))
+            }
+            Admission::Counted { ticket, count } => Ok(Reported::Counted { ticket, count }),
+            Admission::NotForSupport => Ok(Reported::NotForSupport),
+            Admission::Refused(refusal) => Err(ReportError::Refused(refusal)),
+        }
+    }
+
+    /// Asks for an Active ticket to be cancelled. It is Cancelled when the
+    /// service centre confirms that.
+    ///
+    /// # Errors
+    /// [`TicketError`]: there is no such ticket, it is not Active, or the wish
+    /// could not be stored yet.
+    pub fn cancel(&mut self, ticket: TicketId, now: Now) -> Result<(), TicketError> {
+        self.operate(now, |call_home| call_home.forwarder.cancel(ticket, now))
+    }
+
+    /// Takes a note for the people who work on a Pending or Active ticket.
+    ///
+    /// # Errors
+    /// [`TicketError`]: there is no such ticket, it has ended or failed, too many
+    /// notes wait there, or the note could not be stored yet.
+    pub fn note(&mut self, ticket: TicketId, note: Note, now: Now) -> Result<NoteId, TicketError> {
+        self.operate(now, |call_home| call_home.forwarder.note(ticket, note, now))
+    }
+
+    /// Sends a Failed ticket again.
+    ///
+    /// # Errors
+    /// [`TicketError`]: there is no such ticket, it is not Failed, too many are
+    /// open, or the wish could not be stored yet.
+    pub fn resend(&mut self, ticket: TicketId, now: Now) -> Result<(), TicketError> {
+        self.operate(now, |call_home| call_home.forwarder.resend(ticket, now))
+    }
+
+    fn operate<R>(
+        &mut self,
+        now: Now,
+        operation: impl FnOnce(&mut Self) -> Result<R, OperationError>,
+    ) -> Result<R, TicketError> {
+        self.save_error = None;
+        let done = operation(self)?;
+        self.pump(now);
+        match self.save_error.take() {
+            Some(error) => Err(TicketError::Store(error)),
+            None => Ok(done),
+        }
+    }
+
+    /// All tickets, in the order in which they were reported.
+    #[must_use]
+    pub fn tickets(&self) -> Vec<TicketView<'_>> {
+        let mut tickets: Vec<_> = self.forwarder.tickets().collect();
+        tickets.sort_by_key(TicketView::sequence);
+        tickets
+    }
+
+    /// One ticket.
+    #[must_use]
+    pub fn ticket(&self, id: TicketId) -> Option<TicketView<'_>> {
+        self.forwarder.ticket(id)
+    }
+
+    /// The changes of state since this was last asked, oldest first.
+    pub fn take_changes(&mut self) -> Vec<TicketChange> {
+        self.changes.drain(..).collect()
+    }
+
+    pub(super) fn note_change(&mut self, change: TicketChange) {
+        if self.changes.len() >= Self::MAX_CHANGES {
+            self.changes.pop_front();
+        }
+        self.changes.push_back(change);
+    }
+}
+
+impl From<Refusal> for ReportError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}

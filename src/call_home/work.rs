@@ -1,0 +1,355 @@
+//! Sending and packing: at once with [`CallHome::run_once`], or in two halves
+//! with [`CallHome::begin`] and [`CallHome::finish`].
+
+use std::fmt;
+use std::io::Read;
+use std::sync::Arc;
+#[cfg(feature = "package")]
+use std::sync::{Mutex, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+use crate::call_home::{CallHome, Watcher, slot_of};
+#[cfg(feature = "package")]
+use crate::call_home::{Collector, SlotSink};
+use crate::cause::Cause;
+use crate::event::{Device, Event, Receipt};
+use crate::forwarder::{Answer, Ask, CallId, Outgoing};
+use crate::protocol::{CallError, Caller, Checksum, ChecksumAlgorithm, Payload, Response};
+use crate::store::Store;
+use crate::text::Excerpt;
+use crate::ticket::TicketId;
+use crate::time::{Now, Uptime, WallTime};
+use crate::transport::{Attempt, Body, Exchange, Failure, Route, StopFlag, Transport};
+
+#[cfg(feature = "package")]
+pub(super) type SharedCollector = Arc<Mutex<Box<dyn Collector>>>;
+
+/// A package that the engine wants and nobody has begun.
+pub(super) struct Packing {
+    pub(super) ticket: TicketId,
+    pub(super) device: Arc<Device>,
+    pub(super) event: Box<Event>,
+}
+
+/// What there is to do next.
+///
+/// ```
+/// use callhome::Next;
+///
+/// fn is_idle<T>(next: &Next<T>) -> bool {
+///     matches!(next, Next::Wait(_))
+/// }
+/// ```
+#[derive(Debug)]
+#[must_use = "what was begun has to be finished"]
+pub enum Next<T> {
+    /// Run this, on any thread, then hand the outcome to
+    /// [`CallHome::finish`].
+    Work(Work<T>),
+    /// Nothing until that moment, or until something is reported or changed.
+    Wait(Option<Uptime>),
+}
+
+/// One request, or one package, ready to be done without the [`CallHome`] that
+/// it comes from: a lock around that need not be held meanwhile.
+///
+/// ```
+/// use callhome::transport::Transport;
+/// use callhome::{Done, Work};
+///
+/// fn in_a_worker_thread<T: Transport>(work: Work<T>) -> Done {
+///     work.run()
+/// }
+/// ```
+pub struct Work<T>(Task<T>);
+
+enum Task<T> {
+    Send(Box<Sending<T>>),
+    #[cfg(feature = "package")]
+    Pack(Box<Pack>),
+}
+
+struct Sending<T> {
+    transport: Arc<T>,
+    outgoing: Outgoing,
+    route: Route,
+    caller: Caller,
+    /// The package from the chunk's start, for an upload: once to send it, and
+    /// once before that where the service centre wants a checksum.
+    chunk: Option<Box<dyn Read + Send>>,
+    checked: Option<Box<dyn Read + Send>>,
+    wall: Option<WallTime>,
+    stop: StopFlag,
+    watcher: Option<Watcher>,
+}
+
+#[cfg(feature = "package")]
+struct Pack {
+    packing: Packing,
+    slot: Box<dyn crate::store::SlotWriter + Send>,
+    collector: SharedCollector,
+    created: Option<WallTime>,
+    agreement: Option<(String, String)>,
+}
+
+/// What came of a [`Work`], for [`CallHome::finish`].
+///
+/// ```
+/// fn log(done: &callhome::Done) {
+///     println!("{done:?}");
+/// }
+/// ```
+#[must_use = "the engine waits for it"]
+pub struct Done(Outcome);
+
+enum Outcome {
+    Answered(CallId, Result<Answer, CallError>),
+    #[cfg_attr(not(feature = "package"), allow(dead_code, reason = "nothing is packed then"))]
+    Packed(TicketId, Result<Receipt, Excerpt>),
+}
+
+impl<T: Transport, S: Store> CallHome<T, S> {
+    /// Brings the service data for tickets to come. Without a collector tickets
+    /// go without a package.
+    #[cfg(feature = "package")]
+    pub fn set_collector(&mut self, collector: impl Collector + 'static) {
+        self.collector = Some(Arc::new(Mutex::new(Box::new(collector))));
+    }
+
+    /// Does the next thing: packs one package, or sends at most one request with
+    /// at most one chunk of service data. Says when to call again: now, where
+    /// something was done, or at that moment, or (`None`) when something was
+    /// reported or changed.
+    ///
+    /// `clock` is read before and after, because it may take long.
+    pub fn run_once(&mut self, clock: &dyn Fn() -> Now) -> Option<Uptime> {
+        let begun = clock();
+        match self.begin(begun) {
+            Next::Wait(until) => until,
+            Next::Work(work) => {
+                let done = work.run();
+                let now = clock();
+                self.finish(done, now);
+                Some(now.uptime())
+            }
+        }
+    }
+
+    /// The first half of [`run_once`](Self::run_once): takes what is to be done
+    /// next, without doing it. The network is not used.
+    pub fn begin(&mut self, now: Now) -> Next<T> {
+        loop {
+            self.pump(now);
+            let send_first = self.to_send.front().is_some_and(|call| !call.ask().is_bulk());
+            let work = if send_first || self.to_pack.is_empty() {
+                let Some(outgoing) = self.to_send.pop_front() else {
+                    return Next::Wait(self.wait);
+                };
+                self.sending(outgoing, now)
+            } else {
+                self.packing(now)
+            };
+            match work {
+                Ok(task) => return Next::Work(Work(task)),
+                Err(outcome) => self.finish(Done(outcome), now),
+            }
+        }
+    }
+
+    /// The second half: takes the outcome in. The network is not used.
+    pub fn finish(&mut self, done: Done, now: Now) {
+        match done.0 {
+            Outcome::Answered(id, result) => self.forwarder.answered(id, result, now),
+            Outcome::Packed(ticket, result) => {
+                let result = result.as_ref().map_err(Clone::clone);
+                self.forwarder.collected(ticket, result, now);
+            }
+        }
+        self.pump(now);
+    }
+
+    /// A request with all that it needs; or, where it cannot be made, the answer
+    /// that the engine gets instead.
+    fn sending(&self, outgoing: Outgoing, now: Now) -> Result<Task<T>, Outcome> {
+        let id = outgoing.id();
+        let refused = |cause: Cause| Outcome::Answered(id, Err(cause.into()));
+        // What was switched off since it was asked for is asked for again later.
+        if !self.forwarder.gate().is_open() {
+            return Err(refused(Cause::Stopped));
+        }
+        let route = self.route().map_err(|failure| refused(failure.into_cause()))?;
+        // A ticket goes on about the device that it was reported for.
+        let device = match outgoing.ask() {
+            Ask::Open { device, .. } => device.as_ref(),
+            _ => &self.device,
+        };
+        let caller = self.caller(device).map_err(refused)?;
+        let (mut chunk, mut checked) = (None, None);
+        if let Ask::SendChunk { offset, checksum, .. } = outgoing.ask() {
+            let slot = slot_of(outgoing.ticket());
+            let open =
+                || self.store.open_slot(&slot, *offset).map_err(|_| refused(Cause::RequestBody));
+            chunk = Some(open()?);
+            if *checksum == Some(ChecksumAlgorithm::Sha256) {
+                checked = Some(open()?);
+            }
+        }
+        Ok(Task::Send(Box::new(Sending {
+            transport: Arc::clone(&self.transport),
+            outgoing,
+            route,
+            caller,
+            chunk,
+            checked,
+            wall: now.wall(),
+            stop: self.stop.clone(),
+            watcher: self.watcher.clone(),
+        })))
+    }
+
+    #[cfg(feature = "package")]
+    fn packing(&mut self, now: Now) -> Result<Task<T>, Outcome> {
+        let Some(packing) = self.to_pack.pop_front() else {
+            unreachable!("it was just seen that there is one")
+        };
+        let ticket = packing.ticket;
+        let none = |reason: &str| Outcome::Packed(ticket, Err(Excerpt::new(reason)));
+        let Some(collector) = self.collector.clone() else {
+            return Err(none("the device collects no service data"));
+        };
+        let slot = self
+            .store
+            .create_slot(&slot_of(ticket))
+            .map_err(|error| none(&format!("there is no room for it: {error}")))?;
+        let agreement = self.agreement.acceptance().map(|acceptance| {
+            (acceptance.terms_version().to_owned(), acceptance.privacy_version().to_owned())
+        });
+        let created = now.wall();
+        Ok(Task::Pack(Box::new(Pack { packing, slot, collector, created, agreement })))
+    }
+
+    #[cfg(not(feature = "package"))]
+    fn packing(&mut self, _: Now) -> Result<Task<T>, Outcome> {
+        let ticket = self.to_pack.pop_front().map(|packing| packing.ticket);
+        let reason = Excerpt::new("the device collects no service data");
+        Err(Outcome::Packed(ticket.unwrap_or(TicketId::from_random([0; 16])), Err(reason)))
+    }
+}
+
+impl<T: Transport> Work<T> {
+    /// Does it. This is the part that takes long: it ends by the route's limits,
+    /// and soon after the stop flag is raised; a package takes as long as the
+    /// collector does.
+    pub fn run(self) -> Done {
+        match self.0 {
+            Task::Send(sending) => sending.run(),
+            #[cfg(feature = "package")]
+            Task::Pack(pack) => pack.run(),
+        }
+    }
+}
+
+impl<T: Transport> Sending<T> {
+    fn run(self) -> Done {
+        let (id, ticket) = (self.outgoing.id(), self.outgoing.ticket());
+        let result = self.exchange().map_err(|failure| CallError::from(failure.into_cause()));
+        let result = result.and_then(|(ask, route, response, wall)| {
+            ask.answer(route.endpoint(), ticket, &response, wall)
+        });
+        Done(Outcome::Answered(id, result))
+    }
+
+    fn exchange(self) -> Result<(Ask, Route, Response, Option<WallTime>), Failure> {
+        let (ask, ticket) = (self.outgoing.ask(), self.outgoing.ticket());
+        let checksum = match (ask, self.checked) {
+            (Ask::SendChunk { length, .. }, Some(reader)) => Some(
+                sha256_of(reader, *length)
+                    .map_err(|error| Failure::new(Cause::RequestBody).with_source(error))?,
+            ),
+            _ => None,
+        };
+        let (caller, chunk) = (self.caller, self.chunk);
+        let request = ask
+            .request(self.route.endpoint(), ticket, checksum, |_| caller)
+            .into_http(|payload| match payload {
+                Payload::Empty => Body::empty(),
+                Payload::Json(text) => Body::bytes(text),
+                Payload::Chunk { length, .. } => match chunk {
+                    Some(reader) => Body::reader(length, reader),
+                    None => Body::reader(length, std::io::empty()),
+                },
+            })
+            .map_err(|error| Failure::new(Cause::ForeignOrigin).with_source(error))?;
+        let attempt = Attempt::new(self.wall).with_stop(&self.stop);
+        let attempt = match &self.watcher {
+            Some(watcher) => attempt.with_watcher(watcher.as_ref()),
+            None => attempt,
+        };
+        let answer = self.transport.send(Exchange::new(&self.route, request, attempt)?)?;
+        Ok((ask.clone(), self.route, Response::from(answer), self.wall))
+    }
+}
+
+#[cfg(feature = "package")]
+impl Pack {
+    fn run(self) -> Done {
+        let ticket = self.packing.ticket;
+        Done(Outcome::Packed(ticket, self.fill()))
+    }
+
+    fn fill(self) -> Result<Receipt, Excerpt> {
+        use crate::event::Scope;
+        use crate::package::{PackageHead, PackageWriter};
+
+        let words = |error: &dyn fmt::Display| Excerpt::new(&error.to_string());
+        let Packing { ticket, device, event } = &self.packing;
+        let mut head = PackageHead::new(*ticket, device, event, Scope::Full);
+        if let Some(created) = self.created {
+            head = head.with_created(created);
+        }
+        if let Some((terms, privacy)) = &self.agreement {
+            head = head.with_agreement(terms, privacy);
+        }
+        let mut package =
+            PackageWriter::start(SlotSink::new(self.slot), &head).map_err(|e| words(&e))?;
+        self.collector
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .collect(event, &mut package)?;
+        let (receipt, sink) = package.finish().map_err(|e| words(&e))?;
+        sink.seal().map_err(|e| words(&e))?;
+        Ok(receipt)
+    }
+}
+
+/// The digest of the next `length` bytes.
+fn sha256_of(reader: impl Read + Send, length: u64) -> std::io::Result<Checksum> {
+    let mut chunk = Body::reader(length, reader);
+    let mut hasher = Sha256::new();
+    std::io::copy(&mut chunk, &mut hasher)?;
+    Ok(Checksum::Sha256(hasher.finalize().into()))
+}
+
+impl<T> fmt::Debug for Work<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Task::Send(sending) => f.debug_tuple("Work").field(&sending.outgoing).finish(),
+            #[cfg(feature = "package")]
+            Task::Pack(pack) => f.debug_tuple("Work").field(&pack.packing.ticket).finish(),
+        }
+    }
+}
+
+impl fmt::Debug for Done {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Outcome::Answered(id, result) => {
+                f.debug_tuple("Done").field(id).field(&result.is_ok()).finish()
+            }
+            Outcome::Packed(ticket, result) => {
+                f.debug_tuple("Done").field(ticket).field(&result.is_ok()).finish()
+            }
+        }
+    }
+}
