@@ -167,6 +167,8 @@ impl Forwarder {
         let Some(case) = self.cases.get_mut(&id) else { return false };
         let record = &mut case.record;
         let notes = core::mem::take(&mut record.notes);
+        case.erases |= !notes.is_empty();
+        let record = &mut case.record;
         record.cancel_asked = false;
         record.failed_because = None;
         record.uploads = None;
@@ -265,6 +267,7 @@ impl Forwarder {
         if case.record.notes.len() == before {
             return;
         }
+        case.erases = true;
         case.touch();
         self.dirty.insert(id);
         let happening = match reason {

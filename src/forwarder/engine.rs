@@ -89,6 +89,8 @@ pub struct Forwarder {
     pub(super) dirty: BTreeSet<TicketId>,
     /// Records that must leave the store.
     pub(super) gone: BTreeSet<TicketId>,
+    /// A note was in a record that must leave the store.
+    pub(super) gone_erases: bool,
     /// Receipts that are not in the store yet.
     pub(super) receipts: BTreeMap<TicketId, Vec<u8>>,
     pub(super) save: Option<SaveUnderWay>,
@@ -174,6 +176,7 @@ impl Forwarder {
             after_save: Vec::new(),
             dirty: BTreeSet::new(),
             gone: BTreeSet::new(),
+            gone_erases: false,
             receipts: BTreeMap::new(),
             save: None,
             save_due: Uptime::default(),
@@ -586,6 +589,7 @@ impl Forwarder {
         let expired: Vec<_> =
             case.record.notes.iter().filter(|note| too_old(note)).map(|note| note.id).collect();
         case.record.notes.retain(|note| !too_old(note));
+        case.erases |= !expired.is_empty();
         let has_changed = case.record.waited_ms != before || !case.record.notes.is_empty();
         if has_changed || !expired.is_empty() {
             case.touch();
