@@ -273,17 +273,13 @@ impl<T: Transport, S: Store> CallHome<T, S> {
 fn commit(store: &mut impl Store, wanted: &forwarder::Batch) -> Result<(), StoreError> {
     let mut batch = Batch::new();
     for key in wanted.removes() {
-        if wanted.erases() {
-            batch.erase(key_of(key))?
-        } else {
-            batch.remove(key_of(key))?
-        };
+        batch.remove(key_of(key))?;
     }
     for (key, bytes) in wanted.puts() {
-        if wanted.erases() {
-            batch.erase(key_of(key))?; // the value before this one
-        }
         batch.put(key_of(key), bytes)?;
+    }
+    if wanted.erases() {
+        batch.erase_replaced();
     }
     store.commit(&batch)
 }
