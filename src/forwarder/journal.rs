@@ -227,7 +227,7 @@ impl Journal {
         // What gave way while it was written is in the store now.
         let first = self.entries.front().map_or(mark.stored_to, Entry::number);
         self.outdated.drain(..mark.outdated.min(self.outdated.len()));
-        self.outdated.extend(self.stored_to..first.min(mark.stored_to));
+        self.outdated.extend(self.stored_to.max(1)..first.min(mark.stored_to));
         self.stored_to = self.stored_to.max(mark.stored_to);
     }
 
