@@ -289,6 +289,9 @@ fn commit(store: &mut impl Store, wanted: &forwarder::Batch) -> Result<(), Store
     for (key, bytes) in wanted.puts() {
         batch.put(key_of(key), bytes)?;
     }
+    if wanted.erases() {
+        batch.erase_replaced();
+    }
     store.commit(&batch)
 }
 

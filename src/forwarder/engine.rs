@@ -89,6 +89,8 @@ pub struct Forwarder {
     pub(super) dirty: BTreeSet<TicketId>,
     /// Records that must leave the store.
     pub(super) gone: BTreeSet<TicketId>,
+    /// A note was in a record that must leave the store.
+    pub(super) gone_erases: bool,
     /// Receipts that are not in the store yet.
     pub(super) receipts: BTreeMap<TicketId, Vec<u8>>,
     pub(super) save: Option<SaveUnderWay>,
@@ -116,6 +118,8 @@ pub(super) struct UnderWay {
     pub(super) step: Step,
     pub(super) emitted: Uptime,
     pub(super) era: u64,
+    /// The question goes to a URL that the service centre handed out.
+    pub(super) is_handed_out: bool,
     /// The question goes to another origin than the service centre's.
     pub(super) is_foreign: bool,
     /// Where the chunk begins, if it is one.
@@ -172,6 +176,7 @@ impl Forwarder {
             after_save: Vec::new(),
             dirty: BTreeSet::new(),
             gone: BTreeSet::new(),
+            gone_erases: false,
             receipts: BTreeMap::new(),
             save: None,
             save_due: Uptime::default(),
@@ -357,6 +362,10 @@ impl Forwarder {
         }
         if let Some(call) = self.next_call(now) {
             return Output::Call(call);
+        }
+        // Looking for a call may have set a ticket aside, which is written down.
+        if let Some(save) = self.next_save(now) {
+            return Output::Save(save);
         }
         Output::Wait(self.next_moment())
     }
@@ -580,6 +589,7 @@ impl Forwarder {
         let expired: Vec<_> =
             case.record.notes.iter().filter(|note| too_old(note)).map(|note| note.id).collect();
         case.record.notes.retain(|note| !too_old(note));
+        case.erases |= !expired.is_empty();
         let has_changed = case.record.waited_ms != before || !case.record.notes.is_empty();
         if has_changed || !expired.is_empty() {
             case.touch();
