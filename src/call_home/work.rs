@@ -1,6 +1,8 @@
 //! Sending and packing: at once with [`CallHome::run_once`], or in two halves
 //! with [`CallHome::begin`] and [`CallHome::finish`].
 
+#[cfg(feature = "package")]
+use std::error::Error;
 use std::fmt;
 use std::io::Read;
 use std::sync::Arc;
@@ -237,6 +239,33 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     }
 }
 
+impl<T> Work<T> {
+    /// Whether it packs service data: that reads the machine and writes the
+    /// store, and does not use the network.
+    #[must_use]
+    pub fn is_packing(&self) -> bool {
+        match self.0 {
+            Task::Send(_) => false,
+            #[cfg(feature = "package")]
+            Task::Pack(_) => true,
+        }
+    }
+}
+
+impl Done {
+    /// Of a package, its ticket with the receipt, or with why there is none. The
+    /// package is in its slot; that the ticket has it is durable once
+    /// [`CallHome::finish`] has taken this in and
+    /// [`CallHome::unsaved`] says nothing.
+    #[must_use]
+    pub fn packed(&self) -> Option<(TicketId, Result<&Receipt, &Excerpt>)> {
+        match &self.0 {
+            Outcome::Answered(..) => None,
+            Outcome::Packed(ticket, result) => Some((*ticket, result.as_ref())),
+        }
+    }
+}
+
 impl<T: Transport> Work<T> {
     /// Does it. This is the part that takes long: it ends by the route's limits,
     /// and soon after the stop flag is raised; a package takes as long as the
@@ -302,7 +331,7 @@ impl Pack {
         use crate::event::Scope;
         use crate::package::{PackageHead, PackageWriter};
 
-        let words = |error: &dyn fmt::Display| Excerpt::new(&error.to_string());
+        let words = |error: &dyn Error| Excerpt::new(&with_sources(error));
         let Packing { ticket, device, event } = &self.packing;
         let mut head = PackageHead::new(*ticket, device, event, Scope::Full);
         if let Some(created) = self.created {
@@ -321,6 +350,18 @@ impl Pack {
         sink.seal().map_err(|e| words(&e))?;
         Ok(receipt)
     }
+}
+
+/// An error with all that lies beneath it: the ticket has one text for it.
+#[cfg(feature = "package")]
+fn with_sources(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut beneath = error.source();
+    while let Some(error) = beneath {
+        text = format!("{text}: {error}");
+        beneath = error.source();
+    }
+    text
 }
 
 /// The digest of the next `length` bytes.
