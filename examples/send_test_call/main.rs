@@ -5,7 +5,6 @@
 //! --accept-agreement` it calls a real one; `--help` lists the rest.
 //!
 //! Exit status: 0 delivered, 1 not delivered, 2 bad usage or settings.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program talks to people")]
 
 #[path = "../shared/mod.rs"]
 mod shared;
@@ -15,6 +14,7 @@ use std::process::ExitCode;
 
 use shared::client::{Client, Refusal};
 use shared::client_flags::{Asked, ClientFlags};
+use shared::say::{complain, say};
 
 const ABOUT: &str = "Sends a test call to a service centre: without --endpoint to one inside \
                      this program.";
@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     let flags = match ClientFlags::parse(std::env::args_os().skip(1), ABOUT, &[]) {
         Ok(Asked::Run(flags)) => flags,
         Ok(Asked::Help(text)) => {
-            print!("{text}");
+            say(text.trim_end());
             return ExitCode::SUCCESS;
         }
         Err(error) => return refused(error.into()),
@@ -35,21 +35,21 @@ fn main() -> ExitCode {
 }
 
 fn send(mut client: Client) -> ExitCode {
-    client.call_home.set_watcher(|step| println!("{step}"));
-    println!("sending a test call");
+    client.call_home.set_watcher(|step| say(&step.to_string()));
+    say("sending a test call");
     match client.call_home.test_call(client.clock.now()) {
         Ok(delivered) => {
-            println!("the service centre confirmed test call {}", delivered.id());
-            println!("test call succeeded");
+            say(&format!("the service centre confirmed test call {}", delivered.id()));
+            say("test call succeeded");
             ExitCode::SUCCESS
         }
         Err(failure) => {
             let mut beneath = failure.source();
             while let Some(error) = beneath {
-                eprintln!("beneath it: {error}");
+                complain(&format!("beneath it: {error}"));
                 beneath = error.source();
             }
-            println!("test call failed: {failure}; {}", failure.cause().remedy());
+            say(&format!("test call failed: {failure}; {}", failure.cause().remedy()));
             ExitCode::FAILURE
         }
     }
@@ -57,7 +57,7 @@ fn send(mut client: Client) -> ExitCode {
 
 fn refused(Refusal(lines): Refusal) -> ExitCode {
     for line in lines {
-        eprintln!("{line}");
+        complain(&line);
     }
     ExitCode::from(2)
 }

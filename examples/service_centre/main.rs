@@ -6,14 +6,13 @@
 //! keeps everything there, and prints one line when it is ready:
 //! `ready https://localhost:8443/ ca=DIR/ca.pem`. Then a line for everything
 //! that comes in.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program talks to people")]
 
 #[path = "../shared/mod.rs"]
 mod shared;
 
 use std::fmt::Display;
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -22,6 +21,7 @@ use callhome::testing::{CallerId, Happening, ServiceCentre};
 use shared::client_flags::UsageError;
 use shared::depot::DirectoryDepot;
 use shared::listener::{Listener, Peer};
+use shared::say::{complain, say};
 use shared::tls::{self, Identity};
 use shared::{authority, files};
 
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     let flags = match flags() {
         Ok(Some(flags)) => flags,
         Ok(None) => {
-            print!("{HELP}");
+            say(HELP.trim_end());
             return ExitCode::SUCCESS;
         }
         Err(error) => return refused(error),
@@ -60,20 +60,20 @@ fn main() -> ExitCode {
 }
 
 fn refused(error: impl Display) -> ExitCode {
-    eprintln!("{}", files::one_line(&error.to_string()));
+    complain(&files::one_line(&error.to_string()));
     ExitCode::from(2)
 }
 
 /// The command line; `None` asks for help.
 fn flags() -> Result<Option<Flags>, UsageError> {
-    use lexopt::Arg::Long;
+    use lexopt::Arg::{Long, Short};
 
     let (mut listen, mut data, mut certificate, mut key) = (None, None, None, None);
     let mut parser = lexopt::Parser::from_env();
     let wrong = |error: lexopt::Error| UsageError::new(error.to_string());
     while let Some(argument) = parser.next().map_err(wrong)? {
         let (name, place) = match argument {
-            Long("help") => return Ok(None),
+            Long("help") | Short('h') => return Ok(None),
             Long("listen") => ("listen", &mut listen),
             Long("data") => ("data", &mut data),
             Long("tls-cert") => ("tls-cert", &mut certificate),
@@ -104,6 +104,8 @@ fn serve(flags: &Flags) -> Result<(), Box<dyn std::error::Error>> {
     let data = &flags.data;
     let at_data = |error: io::Error| format!("--data: {}: {error}", files::shown(data));
     fs::create_dir_all(data).map_err(at_data)?;
+    // Two of them would give the same ticket number twice.
+    let _held = files::hold(data).map_err(at_data)?;
     let service_centre =
         ServiceCentre::open(DirectoryDepot::open(data).map_err(at_data)?).map_err(at_data)?;
     let (identity, ca) = identity(flags)?;
@@ -156,11 +158,4 @@ fn tell(happenings: &[Happening]) {
             _ => {}
         }
     }
-}
-
-/// One line, out at once: scripts wait for it. A reader that went away is no
-/// reason to stop serving.
-fn say(line: &str) {
-    let mut out = io::stdout().lock();
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }

@@ -14,6 +14,7 @@ use callhome::{CallHome, SystemClock};
 use super::authority::Authority;
 use super::client_flags::{ClientFlags, UsageError, read_ca, read_password, read_settings};
 use super::listener::Listener;
+use super::say::{complain, say};
 use super::tls;
 
 /// A folder with `--state`, memory without.
@@ -56,7 +57,8 @@ impl Client {
             CallHome::open(device()?, documents()?, store, transport, seed(&clock), now)
                 .map_err(|error| format!("--state: {}", with_sources(&error)))?;
         if call_home.damaged_records() > 0 {
-            eprintln!("--state: {} damaged records were set aside", call_home.damaged_records());
+            let damaged = call_home.damaged_records();
+            complain(&format!("--state: {damaged} damaged records were set aside"));
         }
         let accepted = flags.accept_agreement || call_home.agreement().is_accepted();
         if flags.endpoint.is_some() && !accepted {
@@ -66,23 +68,33 @@ impl Client {
             )
             .into());
         }
+        // All is checked before anything is said: a refusal is one line alone.
+        let said = match (&flags.settings, call_home.settings()) {
+            (Some(_), _) => "settings: read and checked",
+            (None, Some(_)) => "settings: as they are stored",
+            (None, None) => "settings: example values; --settings FILE brings others",
+        };
         let settings = settings(flags, call_home.settings())?;
         let (endpoint, inside) = match &flags.endpoint {
             Some(url) => (given_endpoint(url, flags)?, None),
             None => endpoint_inside()?,
         };
         call_home.set_limits(limits(flags.timeout));
-        println!("service centre: {}", endpoint.url());
+        let url = endpoint.url().to_string();
         call_home.set_endpoint(endpoint, now).map_err(|failure| format!("--ca: {failure}"))?;
         call_home.accept_agreement(OPERATOR, now)?;
-        match call_home.agreement().acceptance() {
-            Some(acceptance) => println!("agreement: accepted by {}", acceptance.who()),
-            None => return Err("the agreement was not accepted".into()),
-        }
         call_home.apply_settings(settings, OPERATOR, now).map_err(|error| with_sources(&error))?;
+
+        say(said);
+        if inside.is_some() {
+            say("no --endpoint: a service centre was started inside this program");
+        }
+        say(&format!("service centre: {url}"));
+        let who = call_home.agreement().acceptance().map_or(OPERATOR, |accepted| accepted.who());
+        say(&format!("agreement: accepted by {who}"));
         match call_home.settings().and_then(Settings::active_proxy) {
-            Some(proxy) => println!("proxy: {}", proxy.host().authority(proxy.port())),
-            None => println!("proxy: none"),
+            Some(proxy) => say(&format!("proxy: {}", proxy.host().authority(proxy.port()))),
+            None => say("proxy: none"),
         }
         Ok(Self { call_home, clock, _inside: inside })
     }
@@ -127,7 +139,6 @@ pub(crate) fn endpoint_inside() -> Result<(Endpoint, Option<Listener>), Refusal>
         Listener::start("127.0.0.1:0", tls, move |request| service_centre.handle(request))?;
     let url = format!("https://localhost:{}/", listener.local_addr().port());
     let roots = Roots::from_pem(authority.pem().as_bytes())?;
-    println!("no --endpoint: a service centre was started inside this program");
     Ok((Endpoint::new(&url)?.with_roots(roots), Some(listener)))
 }
 
@@ -138,20 +149,13 @@ fn settings(flags: &ClientFlags, stored: Option<&Settings>) -> Result<Settings, 
         Refusal(problems.iter().map(ToString::to_string).collect())
     };
     let mut settings = match (&flags.settings, stored) {
-        (None, Some(stored)) => {
-            println!("settings: as they are stored");
-            stored.clone()
-        }
-        (None, None) => {
-            println!("settings: example values; --settings FILE brings others");
-            SettingsDraft::example().check(None).map_err(lines)?
-        }
+        (None, Some(stored)) => stored.clone(),
+        (None, None) => SettingsDraft::example().check(None).map_err(lines)?,
         (Some(path), _) => {
             let file = read_settings(path, MAX_JSON_BYTES)?;
             let reading = Settings::from_json(&file, stored).map_err(lines)?;
-            println!("settings: read and checked");
             if reading.agreement_accepted() == Some(true) {
-                eprintln!("AgreementAccepted: is not taken from a file; use --accept-agreement");
+                complain("AgreementAccepted: is not taken from a file; use --accept-agreement");
             }
             reading.into_settings()
         }

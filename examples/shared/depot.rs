@@ -14,7 +14,8 @@ use super::files;
 /// - `records/<name>`: small files, each replaced whole,
 /// - `uploads/<name>`: service data on its way,
 /// - `packages/<ticket id>.tar.zst`: service data that was claimed and verified;
-///   a later package of the same ticket takes the earlier one's place.
+///   `packages/<ticket id>-<digest>.tar.zst` where the ticket, or another
+///   device's of the same id, has a package there already.
 pub(crate) struct DirectoryDepot {
     root: PathBuf,
 }
@@ -94,12 +95,12 @@ impl Depot for DirectoryDepot {
         let packages = self.root.join("packages");
         // The double names a package `<ticket id>-<digest>`.
         let ticket = package.rsplit_once('-').map_or(package, |(ticket, _)| ticket);
-        let kept = packages.join(format!("{ticket}.tar.zst"));
-        match fs::rename(self.upload(name), &kept) {
-            // It was moved before a kill, and is finished again at the start.
-            Err(error) if error.kind() == ErrorKind::NotFound && kept.exists() => {}
-            moved => moved?,
-        }
+        let first = packages.join(format!("{ticket}.tar.zst"));
+        let kept = match first.exists() {
+            true => packages.join(format!("{package}.tar.zst")),
+            false => first,
+        };
+        fs::rename(self.upload(name), &kept)?;
         files::sync_dir(&packages)?;
         files::sync_dir(&self.root.join("uploads"))?;
         Ok(Some(kept))

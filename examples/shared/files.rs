@@ -1,9 +1,11 @@
 //! Reading files of a bounded size, and replacing them whole.
 
 use std::fmt;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 /// Why a file gave nothing. Displays as one line that begins with its path and
 /// holds none of its content.
@@ -104,6 +106,24 @@ fn create(path: &Path, secret: bool) -> io::Result<File> {
     let _ = secret;
     options.open(path)
 }
+
+/// Keeps every other process out of a folder for as long as the result lives.
+/// The system lets go of it however the process ends; one that was just killed
+/// may need a moment for that.
+pub(crate) fn hold(dir: &Path) -> io::Result<File> {
+    let file = OpenOptions::new().append(true).create(true).open(dir.join("lock"))?;
+    for _ in 0..HOLD_TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => thread::sleep(HOLD_PAUSE),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    Err(io::Error::new(io::ErrorKind::ResourceBusy, "another process uses this folder"))
+}
+
+const HOLD_TRIES: u32 = 20;
+const HOLD_PAUSE: Duration = Duration::from_millis(100);
 
 /// Makes the names in a folder durable.
 pub(crate) fn sync_dir(dir: &Path) -> io::Result<()> {

@@ -2,7 +2,6 @@
 
 #![allow(dead_code, reason = "each program uses a part of it")]
 #![allow(clippy::disallowed_methods, reason = "a program may ask its system")]
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program talks to people")]
 
 pub(crate) mod authority;
 pub(crate) mod client;
@@ -11,4 +10,5 @@ pub(crate) mod depot;
 pub(crate) mod files;
 pub(crate) mod listener;
 pub(crate) mod pace;
+pub(crate) mod say;
 pub(crate) mod tls;

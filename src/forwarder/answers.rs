@@ -93,8 +93,14 @@ impl Forwarder {
 
     /// The service centre tells a ticket: by every call that can.
     fn take_ticket(&mut self, id: TicketId, ticket: &RemoteTicket, found: bool, now: Now) {
-        self.succeeded(id);
         let origin = self.origin.clone();
+        // For a ticket that is stuck with its package it is no progress to be found.
+        let is_progress = self.cases.get(&id).is_some_and(|case| {
+            case.record.state != TicketState::Pending || case.record.number.is_none()
+        });
+        if is_progress {
+            self.succeeded(id);
+        }
         let Some(case) = self.cases.get_mut(&id) else { return };
         let record = &mut case.record;
         let is_first = record.number.is_none();
@@ -187,7 +193,7 @@ impl Forwarder {
         if case.record.state == TicketState::Pending {
             if case.record.number.is_some() {
                 case.record.start_over();
-                case.upload = None;
+                case.upload_unknown();
                 case.touch();
                 self.dirty.insert(id);
             }

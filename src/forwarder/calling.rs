@@ -48,6 +48,7 @@ impl Forwarder {
                 step,
                 emitted: now.uptime(),
                 era: self.era,
+                is_handed_out: ask.handed_out().is_some(),
                 is_foreign: ask.handed_out().is_some_and(|url| self.is_foreign(url)),
                 offset,
             };

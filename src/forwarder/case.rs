@@ -162,6 +162,17 @@ impl Case {
         self.touch();
     }
 
+    /// Nothing is known of the upload any more, but for how far it once was.
+    pub(super) fn upload_unknown(&mut self) {
+        if let Some(upload) = &mut self.upload {
+            **upload = Upload {
+                high_water: upload.high_water,
+                progress: upload.progress,
+                ..Upload::default()
+            };
+        }
+    }
+
     /// Goes on without a package.
     pub(super) fn without_package(&mut self, reason: String) {
         self.record.package = PackageState::None { reason };

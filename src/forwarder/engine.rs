@@ -116,6 +116,8 @@ pub(super) struct UnderWay {
     pub(super) step: Step,
     pub(super) emitted: Uptime,
     pub(super) era: u64,
+    /// The question goes to a URL that the service centre handed out.
+    pub(super) is_handed_out: bool,
     /// The question goes to another origin than the service centre's.
     pub(super) is_foreign: bool,
     /// Where the chunk begins, if it is one.
@@ -357,6 +359,10 @@ impl Forwarder {
         }
         if let Some(call) = self.next_call(now) {
             return Output::Call(call);
+        }
+        // Looking for a call may have set a ticket aside, which is written down.
+        if let Some(save) = self.next_save(now) {
+            return Output::Save(save);
         }
         Output::Wait(self.next_moment())
     }

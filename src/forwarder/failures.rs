@@ -41,7 +41,7 @@ impl Forwarder {
             Class::Unreachable => self.hold(call, Reason::Unreachable, error, now),
             Class::Throttled => self.hold(call, Reason::Throttled, error, now),
             // Its URLs are from before the settings changed: the ticket has new ones.
-            Class::Held if call.step.is_bulk() && *cause == Cause::ForeignOrigin => {
+            Class::Held if call.is_handed_out && *cause == Cause::ForeignOrigin => {
                 self.forget_urls(id);
                 self.no_progress(id, None, now);
             }
@@ -89,11 +89,12 @@ impl Forwarder {
         if bulk_only && reason != Reason::Unreachable {
             self.release_line(now);
         }
-        let was_fine = self.line.until().is_none();
         let hold = if bulk_only { &mut self.bulk } else { &mut self.line };
+        let was_fine = hold.until().is_none();
+        let backoff = retry::delay(hold.failures().saturating_add(1), random);
         let wait = match reason {
-            Reason::Unreachable => retry::delay(hold.failures().saturating_add(1), random),
-            Reason::Throttled => retry::around(retry::THROTTLED, random),
+            Reason::Unreachable => backoff,
+            Reason::Throttled => retry::around(retry::THROTTLED, random).max(backoff),
             Reason::Held => retry::around(retry::HELD, random),
         };
         let until = now.uptime() + retry::wait(wait, wish, random);
@@ -105,7 +106,7 @@ impl Forwarder {
         case.record.attempt = case.record.attempt.saturating_add(1);
         // It stands behind those that wait already. Where the others get
         // through and it alone does not, it waits for itself as well.
-        let is_poison = was_fine && !bulk_only && case.record.attempt > retry::QUICK_TRIES;
+        let is_poison = was_fine && case.record.attempt > retry::QUICK_TRIES;
         let own = if is_poison {
             retry::delay(case.record.attempt, random)
         } else {
@@ -156,20 +157,17 @@ impl Forwarder {
             if upload.unreadable >= MAX_UNREADABLE {
                 return self.go_without_package(id, Excerpt::new("it cannot be read"), now);
             }
-            return self.no_progress(id, None, now);
         }
-        // A stop is no failure of the ticket's: it is tried again, soon.
-        let random = self.random();
-        if let Some(case) = self.cases.get_mut(&id) {
-            case.due = now.uptime() + retry::around(retry::QUICK_BASE, random);
-        }
+        // A stop is over as soon as the host says so; until then no faster than
+        // any other failure.
+        self.no_progress(id, None, now);
     }
 
     fn forget_urls(&mut self, id: TicketId) {
         let Some(case) = self.cases.get_mut(&id) else { return };
         case.record.uploads = None;
         case.record.upload = None;
-        case.upload = None;
+        case.upload_unknown();
     }
 
     /// The ticket is Failed: refused for good, or tried for long enough. Its

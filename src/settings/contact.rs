@@ -11,8 +11,7 @@ use crate::settings::{ContactField, Field, ProblemKind, Problems, rule};
 ///
 /// - All eight fields are there, trimmed, printable, on one line, in any script.
 /// - Each has at most [`Contact::MAX_CHARS`] characters, with these exceptions:
-/// - the e-mail address at most [`Contact::MAX_EMAIL_CHARS`], of which
-///   [`Contact::MAX_EMAIL_LOCAL_CHARS`] before the `@`, in the usual form;
+/// - the e-mail address at most [`Contact::MAX_EMAIL_CHARS`], in the usual form;
 /// - the postal code at most [`Contact::MAX_POSTAL_CODE_CHARS`];
 /// - the phone [`Contact::MIN_PHONE_DIGITS`] to [`Contact::MAX_PHONE_DIGITS`]
 ///   digits, a `+` before them and ` - . / ( )` between them, at most
@@ -36,8 +35,6 @@ impl Contact {
     pub const MAX_CHARS: usize = 100;
     /// The most characters of an e-mail address.
     pub const MAX_EMAIL_CHARS: usize = 254;
-    /// The most characters of an e-mail address before the `@`.
-    pub const MAX_EMAIL_LOCAL_CHARS: usize = 64;
     /// The most characters of a postal code.
     pub const MAX_POSTAL_CODE_CHARS: usize = 16;
     /// The fewest digits of a telephone number.

@@ -9,6 +9,7 @@ use http::request::Parts;
 use http::{Request, Response};
 use serde::de::DeserializeOwned;
 
+use crate::cause::Cause;
 use crate::protocol::{VERSION, VERSION_HEADER, json};
 use crate::testing::book::{Book, CancellationPolicy, Happening, Ticket, TicketSummary};
 use crate::testing::credential::{CallerId, Scope};
@@ -291,6 +292,11 @@ impl Asked<'_, '_> {
 
     /// The JSON body.
     pub(super) fn json<T: DeserializeOwned>(&mut self) -> Result<T, Reply> {
+        parse(&self.json_text()?)
+    }
+
+    /// The JSON body as it came.
+    pub(super) fn json_text(&mut self) -> Result<Vec<u8>, Reply> {
         let media_type = self.header(CONTENT_TYPE.as_str()).unwrap_or_default();
         if !json::is_json(media_type) {
             return Err(Reply::problem(415, "the body must be application/json"));
@@ -304,6 +310,16 @@ impl Asked<'_, '_> {
         if text.len() > limit {
             return Err(Reply::problem(413, "the body is longer than 64 KiB"));
         }
-        json::parse(&text).map_err(|cause| Reply::problem(400, &cause.to_string()))
+        Ok(text)
     }
+}
+
+/// Reads a body by the same rules as a device reads an answer.
+pub(super) fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, Reply> {
+    json::parse(text).map_err(|cause| match cause {
+        Cause::AnswerMalformed { reason } => {
+            Reply::problem(400, &format!("the body is malformed: {reason}"))
+        }
+        other => Reply::problem(400, &other.to_string()),
+    })
 }

@@ -215,6 +215,23 @@ fn a_record_that_is_not_ours_is_an_error() {
 }
 
 #[test]
+fn a_bad_body_is_called_the_bodys_fault() {
+    let said = |body: &str| {
+        let mut body = body.as_bytes();
+        let request = http::Request::put(format!("/tickets/{}", id(1)))
+            .header("callhome-version", "1")
+            .header("content-type", "application/json")
+            .body(&mut body as &mut dyn Read);
+        let answer = ServiceCentre::new().handle(request.unwrap());
+        assert_eq!(answer.status(), 400);
+        String::from_utf8(answer.into_body()).unwrap()
+    };
+    assert!(said("[]").contains("the body is malformed: not a JSON object"));
+    let twice = format!(r#"{{"Id":"{}","Id":"{}"}}"#, id(1), id(2));
+    assert!(said(&twice).contains("the body is malformed: duplicate field"), "{}", said(&twice));
+}
+
+#[test]
 fn a_foreign_id_is_not_there() {
     let centre = centre_on(MemoryDepot::new());
     let owner = Device { authorization: Some("Bearer one"), ..Device::new(&centre) };

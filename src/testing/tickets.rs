@@ -9,7 +9,7 @@ use crate::event::{Device, Event};
 use crate::protocol::Nonce;
 use crate::testing::book::{CancellationPolicy, Happening, Ticket};
 use crate::testing::reply::{Outcome, Reply};
-use crate::testing::service_centre::Asked;
+use crate::testing::service_centre::{Asked, parse};
 use crate::ticket::{Note, TicketId};
 
 /// What is read of the body that opens a ticket. The rest is stored unread.
@@ -51,9 +51,9 @@ impl Asked<'_, '_> {
     /// `PUT /tickets/{id}`: the first body wins.
     pub(super) fn open_ticket(mut self) -> Outcome {
         let id: TicketId = self.name(0)?;
-        let request: serde_json::Value = self.json()?;
-        let body = OpenBody::deserialize(&request)
-            .map_err(|error| Reply::problem(400, &error.to_string()))?;
+        let text = self.json_text()?;
+        let body: OpenBody = parse(&text)?;
+        let request: serde_json::Value = parse(&text)?;
         if body.id != id {
             return Err(Reply::problem(400, "the Id in the body is another one"));
         }

@@ -68,6 +68,24 @@ use crate::cause::Cause;
 ///
 /// A failure says *why* as a [`Cause`]; the engine decides from that alone
 /// whether and when to try again.
+///
+/// ```
+/// use callhome::Cause;
+/// use callhome::transport::{Exchange, Failure, Transport};
+///
+/// /// What a device without a cable in it has.
+/// struct Unplugged;
+///
+/// impl Transport for Unplugged {
+///     fn send(&self, exchange: Exchange<'_>) -> Result<http::Response<Vec<u8>>, Failure> {
+///         let peer = match exchange.route().proxy() {
+///             Some(_) => callhome::Peer::Proxy,
+///             None => callhome::Peer::ServiceCentre,
+///         };
+///         Err(Cause::Unreachable { peer }.into())
+///     }
+/// }
+/// ```
 pub trait Transport {
     /// Sends the request and returns the answer.
     ///

@@ -171,8 +171,17 @@ fn an_answer_in_single_bytes_is_read_and_an_endless_one_ends() {
 #[test]
 fn bytes_behind_the_head_are_no_tls_now_or_later() {
     let portal = Peer::says("HTTP/1.1 200 OK\r\n\r\n<html>please log in</html>");
-    let check = check(&through(&portal), Reach::Tls).unwrap_err();
-    assert_eq!(*check.cause(), Cause::NotTls);
+    let failure = check(&through(&portal), Reach::Tls).unwrap_err();
+    assert_eq!(*failure.cause(), Cause::NotTls);
+}
+
+#[test]
+fn a_web_page_in_answer_to_connect_is_the_work_of_no_proxy() {
+    for says in ["Content-Type: text/html\r\n", "Content-Length: 26\r\n"] {
+        let answer = format!("HTTP/1.1 200 OK\r\n{says}\r\n<html>please log in</html>");
+        let failure = check(&through(&Peer::says(answer)), Reach::Tls).unwrap_err();
+        assert_eq!(*failure.cause(), Cause::NotAProxy, "{says}");
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod authority;
 mod client_flags;
 mod connect_direct;
 mod connect_proxy;
+mod depot;
 mod engine;
 mod floors;
 mod https_answers;

@@ -9,13 +9,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use callhome::event::{Device, DeviceDraft};
+use callhome::protocol::{Call, CancelTicket, CancelTicketAnswer, Response};
 use callhome::settings::agreement::{Document, Documents};
 use callhome::settings::{
     ContactField, Endpoint, Field, Host, ProblemKind, ProxyDraft, Settings, SettingsDraft,
 };
 use callhome::store::MemoryStore;
 use callhome::testing::ServiceCentre;
-use callhome::ticket::{Note, TicketEvent, TicketState};
+use callhome::ticket::{Note, TicketEvent, TicketId, TicketState};
 use callhome::transport::{
     ConnectionCheck, Exchange, Failure, HttpsTransport, Lookup, LookupError, Reach, Transport,
 };
@@ -241,6 +242,28 @@ fn rule_03_there_are_five_states_and_nothing_else_is_shown() {
         assert!(state.next(TicketEvent::SentAgain).is_err());
         assert!(state.next(TicketEvent::Delivered).is_err());
     }
+}
+
+// --- Rule 4: cancel ------------------------------------------------------------------
+
+#[test]
+fn rule_04_asked_is_not_cancelled_and_closed_wins() {
+    let endpoint = Endpoint::new(ENDPOINT).unwrap();
+    let id = TicketId::from_random([7; 16]);
+    let says = |status, state: &str| {
+        let body = format!(r#"{{"Id":"{id}","Number":"SC-1","State":"{state}"}}"#);
+        let response = Response::new(status).with_header("content-type", b"application/json");
+        CancelTicket::new(&endpoint, id).answer(&response.with_body(body.into()), None)
+    };
+    assert!(matches!(says(202, "Active"), Ok(CancelTicketAnswer::Asked { .. })));
+    assert!(matches!(says(200, "Cancelled"), Ok(CancelTicketAnswer::Cancelled(_))));
+    assert!(matches!(says(409, "Closed"), Ok(CancelTicketAnswer::Refused { .. })));
+    for not_cancelled in ["Active", "Closed", "Cancelling"] {
+        assert!(says(200, not_cancelled).is_err(), "{not_cancelled}");
+    }
+    let cancelled = TicketEvent::Cancelled { has_number: true };
+    assert_eq!(TicketState::Active.next(cancelled), Ok(TicketState::Cancelled));
+    assert!(TicketState::Closed.next(cancelled).is_err());
 }
 
 // --- Rule 5: notes -----------------------------------------------------------------

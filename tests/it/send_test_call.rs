@@ -5,7 +5,7 @@ use std::fs;
 use std::net::TcpListener;
 use std::path::PathBuf;
 
-use crate::programs::{Ran, ServiceCentre, run};
+use crate::programs::{Ran, ServiceCentre, run, run_into};
 use crate::proxies;
 
 /// A folder that is removed at the end of a test.
@@ -265,7 +265,27 @@ fn bad_usage_and_bad_files_are_one_clear_line_and_exit_2() {
         assert_eq!(ran.stderr.lines().count(), 1, "{arguments:?}: {ran:?}");
         assert!(ran.stderr.contains(names), "{arguments:?}: {ran:?}");
         assert!(!ran.stderr.contains("panicked"), "{arguments:?}: {ran:?}");
+        assert_eq!(ran.stdout, "", "{arguments:?}");
     }
+}
+
+#[test]
+fn a_reader_that_went_away_is_no_panic() {
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let ran = run_into("send_test_call", [""; 0], writer.into());
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{ran:?}");
+}
+
+#[test]
+fn a_second_service_centre_keeps_out_of_the_first_ones_folder() {
+    let data = folder();
+    let service_centre = ServiceCentre::start(data.path());
+    let path = data.path().to_string_lossy().into_owned();
+    let ran = run("service_centre", ["--listen", "127.0.0.1:0", "--data", &path]);
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert_eq!(ran.stderr, format!("--data: {path}: another process uses this folder\n"));
+    delivered(&call(&service_centre, &[]));
 }
 
 #[test]

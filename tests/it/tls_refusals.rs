@@ -51,6 +51,16 @@ fn a_certificate_for_another_name_is_named() {
 }
 
 #[test]
+fn what_openssl_makes_by_default_is_refused_in_plain_words() {
+    let leaf = Leaf::of_itself();
+    let roots = Roots::from_pem(leaf.pem.as_bytes()).unwrap();
+    let centre = Server::new().with_leaf(leaf).says(FINE);
+    let cause = cause(&Route::new(endpoint(centre.port()).with_roots(roots)));
+    assert_eq!(cause.code(), "certificate-invalid");
+    assert!(cause.to_string().contains("it is an authority's (CA:TRUE)"), "{cause}");
+}
+
+#[test]
 fn a_certificate_is_only_as_good_as_the_roots_of_the_route() {
     let stranger = Leaf::of(&new_authority("Strangers"), NAME, (2026, 2027));
     assert_eq!(with_leaf(stranger), Cause::CertificateUnknownIssuer);

@@ -29,6 +29,8 @@ pub(crate) struct Line {
     watch: Watch,
     /// Read already, but not by the layer above.
     ahead: Vec<u8>,
+    /// A tunnel that may have been no tunnel.
+    doubtful: bool,
 }
 
 impl Line {
@@ -43,7 +45,12 @@ impl Line {
             let address = SocketAddr::new(*address, port);
             let others = u32::try_from(addresses.len() - tried - 1).unwrap_or(u32::MAX);
             match open(address, &watch, share(watch.left(), others)) {
-                Ok(stream) => return Ok((Self { stream, watch, ahead: Vec::new() }, address)),
+                Ok(stream) => {
+                    return Ok((
+                        Self { stream, watch, ahead: Vec::new(), doubtful: false },
+                        address,
+                    ));
+                }
                 Err(failure) if *failure.cause() == Cause::Stopped => return Err(failure),
                 Err(failure) => match &worst {
                     Some(known) if telling(known.cause()) >= telling(failure.cause()) => {}
@@ -60,6 +67,16 @@ impl Line {
 
     pub(crate) fn watch_mut(&mut self) -> &mut Watch {
         &mut self.watch
+    }
+
+    /// Whether what opened this tunnel spoke of it as of a web page.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.doubtful
+    }
+
+    /// Notes that it did.
+    pub(super) fn doubt(&mut self, doubtful: bool) {
+        self.doubtful = doubtful;
     }
 
     /// Puts bytes back, to be read first.

@@ -44,7 +44,8 @@ impl Way<'_> {
         let mut line = self.dial(watch, Peer::Proxy, proxy.host(), proxy.port())?;
         line.watch_mut().enter(Peer::Proxy, Phase::ProxyTunnel, limits.handshake());
         let target = self.host.authority(self.port);
-        tunnel::open(&mut line, &target, proxy.credentials())?;
+        let tunnel = tunnel::open(&mut line, &target, proxy.credentials())?;
+        line.doubt(tunnel.announces_body);
         self.attempt.tell(&Step::Tunnelled { to: target });
         Ok(line)
     }
@@ -54,7 +55,15 @@ impl Way<'_> {
         let wall = self.attempt.wall().ok_or(Cause::ClockUnknown)?;
         let limit = self.route.limits().handshake();
         line.watch_mut().enter(Peer::ServiceCentre, Phase::TlsHandshake, limit);
-        let session = Session::begin(line, trusted, self.host, wall)?;
+        let doubtful = line.is_doubtful();
+        let session = Session::begin(line, trusted, self.host, wall).map_err(|failure| {
+            // A portal or web server that answers 200 to anything, CONNECT too.
+            if doubtful && *failure.cause() == Cause::NotTls {
+                Failure::new(Cause::NotAProxy).with_source(failure)
+            } else {
+                failure
+            }
+        })?;
         self.attempt.tell(&session.step());
         Ok(session)
     }

@@ -45,8 +45,35 @@ fn certificate(error: &CertificateError) -> Cause {
             Cause::CertificateWrongName
         }
         CertificateError::UnknownIssuer => Cause::CertificateUnknownIssuer,
-        error => Cause::CertificateInvalid { reason: Excerpt::new(&error.to_string()) },
+        error => Cause::CertificateInvalid { reason: reason(error) },
     }
+}
+
+/// In words for an administrator, where other programs accept the certificate
+/// and nobody would know what to look for.
+fn reason(error: &CertificateError) -> Excerpt {
+    // rustls passes on what it has no variant for as a type of its verifier,
+    // which is no crate of ours: its name is all there is (rustls 0.23.46,
+    // rustls-webpki 0.103.17, 2026-11). Otherwise it is shown as it is.
+    let words = error.to_string();
+    let plain = match error {
+        CertificateError::Other(_) if words.contains("CaUsedAsEndEntity") => {
+            "it is an authority's (CA:TRUE), and a server must show one of its own"
+        }
+        CertificateError::Other(_) if words.contains("UnsupportedCertVersion") => {
+            "it is not of X.509 version 3"
+        }
+        CertificateError::InvalidPurpose | CertificateError::InvalidPurposeContext { .. } => {
+            "it is not for servers (extended key usage)"
+        }
+        CertificateError::UnsupportedSignatureAlgorithmContext { .. }
+        | CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+            "its key or signature is of a kind that is not accepted here, such as secp521r1, \
+             SHA-1 or RSA below 2048 bits"
+        }
+        _ => &words,
+    };
+    Excerpt::new(plain)
 }
 
 fn alerted(alert: AlertDescription, known: Known) -> Cause {

@@ -21,12 +21,20 @@ pub(super) const MAX_FIELDS: usize = 100;
 /// The most interim answers (1xx) before the final one.
 pub(super) const MAX_INTERIM: usize = 8;
 
+/// A tunnel, as the one who opened it speaks of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tunnel {
+    /// It came with a body, which a tunnel does not have: if no TLS comes out
+    /// of it, it was a web page and no tunnel.
+    pub(super) announces_body: bool,
+}
+
 /// Asks for a tunnel to `target` (`host:port`).
 pub(super) fn open(
     line: &mut Line,
     target: &str,
     credentials: Option<&ProxyCredentials>,
-) -> Result<(), Failure> {
+) -> Result<Tunnel, Failure> {
     let asked = line.write_all(&request(target, credentials));
     if let Err(error) = asked {
         let failure = failure_in(error, line.watch().lost());
@@ -39,7 +47,8 @@ pub(super) fn open(
             // A TLS server does not speak first: what came along is no TLS, and
             // the handshake says so, whether it arrives now or a moment later.
             line.put_back(&received);
-            return verdict(answer, credentials.is_some()).map_err(Failure::from);
+            verdict(answer, credentials.is_some())?;
+            return Ok(Tunnel { announces_body: answer.announces_body });
         }
     }
     Err(Cause::NotAProxy.into())
@@ -70,6 +79,7 @@ fn request(target: &str, credentials: Option<&ProxyCredentials>) -> Zeroizing<Ve
 struct Answer {
     status: u16,
     offered: AuthSchemes,
+    announces_body: bool,
 }
 
 /// Reads one head. Bytes after it stay in `received`.
@@ -119,7 +129,13 @@ fn parse(bytes: &[u8]) -> Result<Option<(Answer, usize)>, Cause> {
     });
     let offered =
         challenge::offered(challenges.filter_map(|field| str::from_utf8(field.value).ok()));
-    Ok(Some((Answer { status, offered }, length)))
+    let announces_body = response.headers.iter().any(|field| {
+        let is = |name: &str| field.name.eq_ignore_ascii_case(name);
+        is("content-type")
+            || is("transfer-encoding")
+            || is("content-length") && field.value.trim_ascii() != b"0"
+    });
+    Ok(Some((Answer { status, offered, announces_body }, length)))
 }
 
 /// The length of the head in `bytes`, the empty line included.
@@ -136,7 +152,7 @@ fn head_length(bytes: &[u8]) -> Option<usize> {
 }
 
 fn verdict(answer: Answer, had_credentials: bool) -> Result<(), Cause> {
-    let Answer { status, offered } = answer;
+    let Answer { status, offered, .. } = answer;
     match status {
         // Whatever a 2xx says of a body is to be ignored (RFC 9110, 9.3.6).
         200..=299 => Ok(()),
@@ -207,8 +223,9 @@ mod tests {
 
     #[test]
     fn every_status_has_its_meaning() {
+        let answer = |status, offered| Answer { status, offered, announces_body: false };
         let says = |status, had_credentials| {
-            verdict(Answer { status, offered: AuthSchemes::default() }, had_credentials)
+            verdict(answer(status, AuthSchemes::default()), had_credentials)
         };
         for status in [200, 204, 299] {
             assert_eq!(says(status, false), Ok(()));
@@ -228,8 +245,8 @@ mod tests {
             assert_eq!(says(status, false), Err(Cause::ProxyAuthenticationRequired { offered }));
             let offered = AuthSchemes::from_names(["Digest"]);
             let refused = Err(Cause::ProxySchemeUnsupported { offered });
-            assert_eq!(verdict(Answer { status, offered }, true), refused);
-            assert_eq!(verdict(Answer { status, offered }, false), refused);
+            assert_eq!(verdict(answer(status, offered), true), refused);
+            assert_eq!(verdict(answer(status, offered), false), refused);
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Every kind of call meets every cause: legal transitions only, nothing lost,
 //! and the engine always comes to rest.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use callhome::event::Severity;
-use callhome::forwarder::Gate;
-use callhome::ticket::TicketState;
+use callhome::ticket::{TicketId, TicketState};
 use callhome::{AuthSchemes, Cause, Excerpt, Peer, Phase};
 
 use super::world::{DAY, Fault, World, at, event, lost, name};
@@ -201,24 +203,29 @@ fn a_ticket_that_is_poison_does_not_hold_the_others() {
 #[test]
 fn what_nobody_asked_for_is_harmless() {
     let mut world = World::new();
-    world.report(event(1, Severity::Critical));
-    let mut calls = Vec::new();
-    for n in 0..40 {
+    let calls = Rc::new(RefCell::new(Vec::new()));
+    let seen = calls.clone();
+    world.fault = Box::new(move |call| {
+        seen.borrow_mut().push(call.id());
+        None
+    });
+    let id = world.report(event(1, Severity::Critical));
+    for n in 0..60 {
         let now = world.now();
-        if let callhome::forwarder::Output::Call(call) = {
-            world.forwarder.set_gate(Gate::Open, now);
-            world.forwarder.poll(now)
-        } {
-            calls.push(call.id());
-            world.forwarder.answered(call.id(), Err(lost().into()), now);
-        }
-        for id in &calls {
-            world.forwarder.answered(*id, Err(Cause::Stopped.into()), at(n * 1000));
+        for call in calls.borrow().iter() {
+            world.forwarder.answered(*call, Err(Cause::Stopped.into()), at(n * 1000));
         }
         world.forwarder.restored(now);
         assert!(world.forwarder.restore("ticket.x", b"{}").is_err());
+        world.forwarder.collected(TicketId::from_random([9; 16]), Err(Excerpt::default()), now);
+        world.forwarder.route_changed(now);
         world.step();
     }
     world.run(DAY);
+    assert_eq!(world.state(id), TicketState::Active);
     assert_eq!(world.centre.tickets().len(), 1);
+    assert_eq!(
+        world.calls,
+        ["open", "discover", "create", "chunk", "chunk", "claim", "look-up", "look-up", "look-up"]
+    );
 }

@@ -16,46 +16,46 @@ use callhome::ticket::{TicketEvent, TicketId, TicketState};
 use callhome::transport::{Attempt, Body, Exchange, Route, Transport};
 use callhome::{Cause, Excerpt, Now, Peer, Phase, Uptime};
 
-pub const DAY: u64 = 24 * 60 * 60 * 1000;
+pub(super) const DAY: u64 = 24 * 60 * 60 * 1000;
 
 /// What becomes of a call: `Before` fails without reaching the service centre,
 /// `After` reaches it, but the answer is lost.
-pub enum Fault {
+pub(super) enum Fault {
     Before(Cause),
     After(Cause),
 }
 
-pub struct World {
-    pub forwarder: Forwarder,
-    pub store: BTreeMap<String, Vec<u8>>,
-    pub slots: BTreeMap<TicketId, Vec<u8>>,
-    pub centre: ServiceCentre,
-    pub route: Route,
-    pub millis: u64,
+pub(super) struct World {
+    pub(super) forwarder: Forwarder,
+    pub(super) store: BTreeMap<String, Vec<u8>>,
+    pub(super) slots: BTreeMap<TicketId, Vec<u8>>,
+    pub(super) centre: ServiceCentre,
+    pub(super) route: Route,
+    pub(super) millis: u64,
     /// What every package holds; `None`: there is none.
-    pub data: Option<Vec<u8>>,
-    pub fault: Box<dyn FnMut(&Outgoing) -> Option<Fault>>,
-    pub fail_save: Box<dyn FnMut(usize) -> bool>,
+    pub(super) data: Option<Vec<u8>>,
+    pub(super) fault: Box<dyn FnMut(&Outgoing) -> Option<Fault>>,
+    pub(super) fail_save: Box<dyn FnMut(usize) -> bool>,
     /// Flips a bit of every chunk.
-    pub damage: bool,
+    pub(super) damage: bool,
     /// Power goes before the operation with this number.
-    pub cut_at: Option<usize>,
-    pub operations: usize,
-    pub saves: usize,
-    pub saved_bytes: usize,
-    pub calls: Vec<&'static str>,
-    pub changes: Vec<(TicketId, TicketState, TicketState)>,
-    pub accepted: Vec<TicketId>,
-    pub dropped: Vec<TicketId>,
+    pub(super) cut_at: Option<usize>,
+    pub(super) operations: usize,
+    pub(super) saves: usize,
+    pub(super) saved_bytes: usize,
+    pub(super) calls: Vec<&'static str>,
+    pub(super) changes: Vec<(TicketId, TicketState, TicketState)>,
+    pub(super) accepted: Vec<TicketId>,
+    pub(super) dropped: Vec<TicketId>,
     /// What the host would report again after a restart.
-    pub reports: Vec<Event>,
+    pub(super) reports: Vec<Event>,
 }
 
-pub fn endpoint() -> Endpoint {
+pub(super) fn endpoint() -> Endpoint {
     Endpoint::new("https://support.example/").unwrap()
 }
 
-pub fn device() -> Device {
+pub(super) fn device() -> Device {
     DeviceDraft {
         manufacturer: "Example".into(),
         model: "SR 1".into(),
@@ -67,7 +67,7 @@ pub fn device() -> Device {
 }
 
 /// The event of log record `entry`.
-pub fn event(entry: u64, severity: Severity) -> Event {
+pub(super) fn event(entry: u64, severity: Severity) -> Event {
     EventDraft {
         message_id: format!("Fan.1.0.FanFailed{entry}"),
         severity,
@@ -79,12 +79,12 @@ pub fn event(entry: u64, severity: Severity) -> Event {
     .unwrap()
 }
 
-pub fn lost() -> Cause {
+pub(super) fn lost() -> Cause {
     Cause::ConnectionLost { peer: Peer::ServiceCentre, phase: Phase::Answer }
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut world = Self {
             forwarder: Forwarder::new(Config::new(), Entropy::new([1; 16], at(0))),
             store: BTreeMap::new(),
@@ -92,7 +92,7 @@ impl World {
             centre: ServiceCentre::new(),
             route: Route::new(endpoint()),
             millis: 0,
-            data: Some((0..600_000_u32).map(|n| n.to_le_bytes()[0]).collect()),
+            data: Some((0..300_000_u32).map(|n| n.to_le_bytes()[0]).collect()),
             fault: Box::new(|_| None),
             fail_save: Box::new(|_| false),
             damage: false,
@@ -110,12 +110,12 @@ impl World {
         world
     }
 
-    pub fn now(&self) -> Now {
+    pub(super) fn now(&self) -> Now {
         at(self.millis)
     }
 
     /// The process starts: everything but store and slots is gone.
-    pub fn start(&mut self) {
+    pub(super) fn start(&mut self) {
         let entropy = Entropy::new([1; 16], self.now());
         self.forwarder = Forwarder::new(Config::new(), entropy);
         assert_eq!(self.forwarder.poll(self.now()), Output::Wait(None));
@@ -133,7 +133,7 @@ impl World {
         }
     }
 
-    pub fn report(&mut self, event: Event) -> TicketId {
+    pub(super) fn report(&mut self, event: Event) -> TicketId {
         self.reports.push(event.clone());
         match self.forwarder.report(&device(), event, self.now()) {
             Admission::Opened(id) => id,
@@ -141,12 +141,12 @@ impl World {
         }
     }
 
-    pub fn state(&self, id: TicketId) -> TicketState {
+    pub(super) fn state(&self, id: TicketId) -> TicketState {
         self.forwarder.ticket(id).unwrap().state()
     }
 
     /// Does one thing, or says how long there is nothing to do.
-    pub fn step(&mut self) -> Option<Option<Uptime>> {
+    pub(super) fn step(&mut self) -> Option<Option<Uptime>> {
         self.operations += 1;
         if self.cut_at.is_some_and(|at| self.operations >= at) {
             self.cut_at = None;
@@ -172,7 +172,7 @@ impl World {
     }
 
     /// Works until there is nothing to do now.
-    pub fn settle(&mut self) -> Option<Uptime> {
+    pub(super) fn settle(&mut self) -> Option<Uptime> {
         for _ in 0..10_000 {
             if let Some(until) = self.step() {
                 if let Some(until) = until {
@@ -188,9 +188,9 @@ impl World {
     }
 
     /// Works for so long, jumping from one moment to the next.
-    pub fn run(&mut self, millis: u64) {
+    pub(super) fn run(&mut self, millis: u64) {
         let end = self.millis + millis;
-        for _ in 0..200_000 {
+        for _ in 0..10_000 {
             match self.settle() {
                 Some(until) if until.as_millis() <= end => self.millis = until.as_millis(),
                 _ => {
@@ -199,7 +199,7 @@ impl World {
                 }
             }
         }
-        panic!("too many steps");
+        panic!("too many steps: {:?}", self.calls.iter().rev().take(20).collect::<Vec<_>>());
     }
 
     fn save(&mut self, save: &Save) {
@@ -273,7 +273,7 @@ impl World {
     }
 }
 
-pub fn at(millis: u64) -> Now {
+pub(super) fn at(millis: u64) -> Now {
     Now::new(Uptime::from_millis(millis))
 }
 
@@ -290,7 +290,7 @@ fn is_legal(old: TicketState, new: TicketState) -> bool {
     .any(|event| old.next(event) == Ok(new))
 }
 
-pub fn name(ask: &Ask) -> &'static str {
+pub(super) fn name(ask: &Ask) -> &'static str {
     match ask {
         Ask::LookUp { .. } => "look-up",
         Ask::Open { .. } => "open",

@@ -37,6 +37,16 @@ impl Leaf {
         Self::of(authority(), NAME, (2026, 2027))
     }
 
+    /// Signed by nobody but itself, and an authority's, as `openssl req -x509`
+    /// makes them.
+    pub(crate) fn of_itself() -> Self {
+        let mut params = CertificateParams::new(vec![NAME.to_owned()]).unwrap();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let key = KeyPair::generate().unwrap();
+        let certificate = params.self_signed(&key).unwrap();
+        Self { pem: certificate.pem(), key_pem: key.serialize_pem() }
+    }
+
     /// Valid for `name`, from the start of one year to the start of the other.
     pub(crate) fn of(authority: &Authority, name: &str, years: (i32, i32)) -> Self {
         let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();

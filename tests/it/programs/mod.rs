@@ -38,14 +38,23 @@ impl Ran {
 
 /// Runs a program to its end.
 pub(crate) fn run<S: AsRef<OsStr>>(name: &str, arguments: impl IntoIterator<Item = S>) -> Ran {
+    run_into(name, arguments, Stdio::piped())
+}
+
+/// The same with a standard output of another kind, which is then not in [`Ran`].
+pub(crate) fn run_into<S: AsRef<OsStr>>(
+    name: &str,
+    arguments: impl IntoIterator<Item = S>,
+    stdout: Stdio,
+) -> Ran {
     let mut child = Command::new(program(name))
         .args(arguments)
         .stdin(Stdio::null())
-        .stdout(Stdio::piped())
+        .stdout(stdout)
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program starts");
-    let stdout = drain(child.stdout.take().expect("piped"));
+    let stdout = child.stdout.take().map(drain);
     let stderr = drain(child.stderr.take().expect("piped"));
     let deadline = Instant::now() + PATIENCE;
     let status = loop {
@@ -60,7 +69,7 @@ pub(crate) fn run<S: AsRef<OsStr>>(name: &str, arguments: impl IntoIterator<Item
         thread::sleep(Duration::from_millis(10));
     };
     let text = |receiver: Receiver<String>| receiver.recv().expect("the reader ends");
-    Ran { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
+    Ran { code: status.code(), stdout: stdout.map(text).unwrap_or_default(), stderr: text(stderr) }
 }
 
 fn drain(mut stream: impl Read + Send + 'static) -> Receiver<String> {
