@@ -137,7 +137,7 @@ fn given_endpoint(url: &str, flags: &ClientFlags) -> Result<Endpoint, Refusal> {
 }
 
 /// A service centre inside this program, with an authority of its own.
-fn endpoint_inside() -> Result<(Endpoint, Option<Listener>), Refusal> {
+pub(crate) fn endpoint_inside() -> Result<(Endpoint, Option<Listener>), Refusal> {
     let authority = Authority::new()?;
     let tls = tls::server_config(&authority.server()?, None)?;
     let service_centre = ServiceCentre::new();
@@ -195,7 +195,7 @@ fn limits(timeout: Option<Duration>) -> Limits {
     }
 }
 
-fn device() -> Result<callhome::event::Device, Refusal> {
+pub(crate) fn device() -> Result<callhome::event::Device, Refusal> {
     let device = DeviceDraft {
         manufacturer: "Example Corp".into(),
         model: "Shelf 12".into(),
@@ -205,7 +205,7 @@ fn device() -> Result<callhome::event::Device, Refusal> {
     Ok(device.check()?)
 }
 
-fn documents() -> Result<Documents, Refusal> {
+pub(crate) fn documents() -> Result<Documents, Refusal> {
     let terms = Document::url("1.0", "https://support.example/terms")?;
     let privacy = Document::url("1.0", "https://support.example/privacy")?;
     Ok(Documents::new(terms, privacy))
@@ -213,7 +213,7 @@ fn documents() -> Result<Documents, Refusal> {
 
 /// A device would take these bytes from its random generator; the process and
 /// the moment are enough to tell two example runs apart.
-fn seed(clock: &SystemClock) -> [u8; 16] {
+pub(crate) fn seed(clock: &SystemClock) -> [u8; 16] {
     let wall = clock.now().wall().map_or(0, callhome::WallTime::unix_millis);
     let mut seed = [0; 16];
     let bytes = wall.to_be_bytes().into_iter().chain(std::process::id().to_be_bytes());

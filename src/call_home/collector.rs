@@ -66,12 +66,20 @@ pub struct SlotSink {
 }
 
 impl SlotSink {
-    pub(super) fn new(slot: Box<dyn SlotWriter + Send>) -> Self {
+    /// The beginning of a package in `slot`. The door does this for its own
+    /// packages; a host that drives the engine does it for its own.
+    #[must_use]
+    pub fn new(slot: Box<dyn SlotWriter + Send>) -> Self {
         Self { slot, failure: None }
     }
 
-    /// Makes the slot durable.
-    pub(super) fn seal(self) -> Result<u64, StoreError> {
+    /// Makes the slot durable and says how long it is. To be called after
+    /// [`PackageWriter::finish`]; a sink that is dropped leaves nothing behind.
+    ///
+    /// # Errors
+    /// What writing met, or what making it durable meets: see
+    /// [`SlotWriter::seal`].
+    pub fn seal(self) -> Result<u64, StoreError> {
         match self.failure {
             Some(error) => Err(error),
             None => self.slot.seal(),

@@ -71,6 +71,26 @@ impl Agreement {
                 || acceptance.privacy_version() != self.documents.privacy().version()
         })
     }
+
+    /// The administrator accepts. Returns whether that changed anything.
+    ///
+    /// At the door this is
+    /// `CallHome::accept_agreement`, which stores and journals it; a host that
+    /// drives the engine does that itself, and after a restart accepts with the
+    /// name and the time that it has stored.
+    ///
+    /// # Errors
+    /// What is wrong with the name, under
+    /// [`Field::AcceptedBy`](crate::settings::Field::AcceptedBy).
+    pub fn accept(&mut self, who: &str, when: Option<WallTime>) -> Result<bool, Problems> {
+        let (terms, privacy) = (self.documents.terms(), self.documents.privacy());
+        let acceptance = Acceptance::new(who, when, terms.version(), privacy.version())?;
+        if self.acceptance.is_some() && !self.is_outdated() {
+            return Ok(false);
+        }
+        self.acceptance = Some(acceptance);
+        Ok(true)
+    }
 }
 
 /// What only the door may do.
@@ -80,21 +100,6 @@ impl Agreement {
     #[must_use]
     pub(crate) fn with_acceptance(self, acceptance: Option<Acceptance>) -> Self {
         Self { acceptance, ..self }
-    }
-
-    /// The administrator accepts. Returns whether that changed anything.
-    ///
-    /// # Errors
-    /// What is wrong with the name, under
-    /// [`Field::AcceptedBy`](crate::settings::Field::AcceptedBy).
-    pub(crate) fn accept(&mut self, who: &str, when: Option<WallTime>) -> Result<bool, Problems> {
-        let (terms, privacy) = (self.documents.terms(), self.documents.privacy());
-        let acceptance = Acceptance::new(who, when, terms.version(), privacy.version())?;
-        if self.acceptance.is_some() && !self.is_outdated() {
-            return Ok(false);
-        }
-        self.acceptance = Some(acceptance);
-        Ok(true)
     }
 
     /// The host has other documents from now on.
