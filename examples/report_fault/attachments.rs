@@ -11,6 +11,7 @@ use callhome::{Collector, Excerpt, SlotSink};
 use crate::shared::client::with_sources;
 use crate::shared::client_flags::ClientFlags;
 use crate::shared::files::shown;
+use crate::shared::say::{complain, say};
 
 /// Collects for every ticket the same.
 pub(crate) struct Attachments {
@@ -47,11 +48,13 @@ fn attachments(
         match (added.skipped(), added.first_reason()) {
             (0, _) | (_, None) => {}
             (1, Some(reason)) if added.packed() == 0 => {
-                eprintln!("--attach: {}: skipped: {reason}", shown(path));
+                complain(&format!("--attach: {}: skipped: {reason}", shown(path)));
             }
             (skipped, Some(reason)) => {
                 let path = shown(path);
-                eprintln!("--attach: {path}: {skipped} skipped in it, the first one {reason}");
+                complain(&format!(
+                    "--attach: {path}: {skipped} skipped in it, the first one {reason}"
+                ));
             }
         }
     }
@@ -96,7 +99,7 @@ fn machine(package: &mut PackageWriter<SlotSink>) -> Result<(), Box<dyn Error>> 
     for (name, kind) in LOGS {
         packed += log(name, kind, package)?.packed();
     }
-    println!("service data: {packed} files of this machine");
+    say(&format!("service data: {packed} files of this machine"));
     Ok(())
 }
 

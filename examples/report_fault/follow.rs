@@ -12,7 +12,8 @@ use callhome::transport::HttpsTransport;
 use callhome::{Next, Uptime, Work};
 
 use crate::shared::client::{Client, Refusal, with_sources};
-use crate::{say, ticket_line};
+use crate::shared::say::{complain, say};
+use crate::ticket_line;
 
 /// The longest sleep between two looks at the engine.
 const NAP: Duration = Duration::from_millis(200);
@@ -125,7 +126,7 @@ impl Follower {
         let unsaved = self.client.call_home.unsaved().map(|error| with_sources(error));
         match (packed, unsaved) {
             (Some((ticket, Ok(words))), None) => say(&format!("package {ticket} {words}")),
-            (Some((ticket, Err(why))), _) => eprintln!("package {ticket}: {why}"),
+            (Some((ticket, Err(why))), _) => complain(&format!("package {ticket}: {why}")),
             (Some((ticket, _)), Some(why)) if needed == Some(ticket) => return Err(kept(&why)),
             _ => {}
         }
@@ -185,9 +186,9 @@ impl Follower {
         for view in self.client.call_home.tickets() {
             let why = view.cause().map(|(_, words)| format!(": {words}")).unwrap_or_default();
             if view.state() == TicketState::Failed {
-                eprintln!("ticket {} has failed{why}", view.id());
+                complain(&format!("ticket {} has failed{why}", view.id()));
             } else if !is_settled(&view) {
-                eprintln!("ticket {}: {}{why}; --resume goes on", view.id(), view.stage());
+                complain(&format!("ticket {}: {}{why}; --resume goes on", view.id(), view.stage()));
             }
         }
     }

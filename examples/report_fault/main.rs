@@ -7,7 +7,6 @@
 //!
 //! Exit status: 0 every ticket is received or has ended, 2 nothing was accepted,
 //! 3 a ticket is still Pending, 4 a ticket is Failed.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program talks to people")]
 #![allow(clippy::disallowed_methods, reason = "a program may ask its system")]
 
 #[path = "../shared/mod.rs"]
@@ -17,7 +16,6 @@ mod attachments;
 mod follow;
 mod task;
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -27,6 +25,7 @@ use attachments::Attachments;
 use follow::Follower;
 use shared::client::{Client, OPERATOR, Refusal, with_sources};
 use shared::client_flags::{Asked, ClientFlags};
+use shared::say::{complain, say};
 use task::Task;
 
 const ABOUT: &str = "Reports a hardware fault, sends its service data and follows its ticket: \
@@ -41,7 +40,7 @@ fn main() -> ExitCode {
     let flags = match ClientFlags::parse(std::env::args_os().skip(1), ABOUT, task::FLAGS) {
         Ok(Asked::Run(flags)) => flags,
         Ok(Asked::Help(text)) => {
-            print!("{text}");
+            say(text.trim_end());
             return ExitCode::SUCCESS;
         }
         Err(error) => return refused(error.into()),
@@ -94,7 +93,7 @@ fn offline(task: &Task, mut client: Client) -> Result<u8, Refusal> {
         }
         wish => wish.put_in(&mut client)?,
     }
-    eprintln!("it is stored; --resume with --endpoint delivers it");
+    complain("it is stored; --resume with --endpoint delivers it");
     Ok(follow::status(&client))
 }
 
@@ -102,16 +101,9 @@ fn ticket_line(id: TicketId, number: Option<&str>, state: &dyn std::fmt::Display
     format!("ticket {id} {} {state}", number.unwrap_or("-"))
 }
 
-/// One line, out at once: scripts wait for it. A reader that went away is no
-/// reason to stop.
-fn say(line: &str) {
-    let mut out = io::stdout().lock();
-    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
-}
-
 fn refused(Refusal(lines): Refusal) -> ExitCode {
     for line in lines {
-        eprintln!("{line}");
+        complain(&line);
     }
     ExitCode::from(2)
 }

@@ -4,9 +4,9 @@ use callhome::event::{Event, EventDraft, OccurrenceKey, Severity};
 use callhome::ticket::{Note, TicketId};
 use callhome::{SystemClock, TicketError, WallTime};
 
-use crate::say;
 use crate::shared::client::{Client, Refusal, with_sources};
 use crate::shared::client_flags::{ClientFlags, Flag, Given, Takes, UsageError};
+use crate::shared::say::say;
 
 /// The flags of this example.
 pub(crate) const FLAGS: &[Flag] = &[

@@ -154,7 +154,7 @@ impl<T: Transport, S: Store> CallHome<T, S> {
             };
             match work {
                 Ok(task) => return Next::Work(Work(task)),
-                Err(outcome) => self.finish(Done(outcome), now),
+                Err(outcome) => self.finish(Done(*outcome), now),
             }
         }
     }
@@ -173,9 +173,9 @@ impl<T: Transport, S: Store> CallHome<T, S> {
 
     /// A request with all that it needs; or, where it cannot be made, the answer
     /// that the engine gets instead.
-    fn sending(&self, outgoing: Outgoing, now: Now) -> Result<Task<T>, Outcome> {
+    fn sending(&self, outgoing: Outgoing, now: Now) -> Result<Task<T>, Box<Outcome>> {
         let id = outgoing.id();
-        let refused = |cause: Cause| Outcome::Answered(id, Err(cause.into()));
+        let refused = |cause: Cause| Box::new(Outcome::Answered(id, Err(cause.into())));
         // What was switched off since it was asked for is asked for again later.
         if !self.forwarder.gate().is_open() {
             return Err(refused(Cause::Stopped));
@@ -211,12 +211,12 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     }
 
     #[cfg(feature = "package")]
-    fn packing(&mut self, now: Now) -> Result<Task<T>, Outcome> {
+    fn packing(&mut self, now: Now) -> Result<Task<T>, Box<Outcome>> {
         let Some(packing) = self.to_pack.pop_front() else {
             unreachable!("it was just seen that there is one")
         };
         let ticket = packing.ticket;
-        let none = |reason: &str| Outcome::Packed(ticket, Err(Excerpt::new(reason)));
+        let none = |reason: &str| Box::new(Outcome::Packed(ticket, Err(Excerpt::new(reason))));
         let Some(collector) = self.collector.clone() else {
             return Err(none("the device collects no service data"));
         };
@@ -232,10 +232,13 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     }
 
     #[cfg(not(feature = "package"))]
-    fn packing(&mut self, _: Now) -> Result<Task<T>, Outcome> {
+    fn packing(&mut self, _: Now) -> Result<Task<T>, Box<Outcome>> {
         let ticket = self.to_pack.pop_front().map(|packing| packing.ticket);
         let reason = Excerpt::new("the device collects no service data");
-        Err(Outcome::Packed(ticket.unwrap_or(TicketId::from_random([0; 16])), Err(reason)))
+        Err(Box::new(Outcome::Packed(
+            ticket.unwrap_or(TicketId::from_random([0; 16])),
+            Err(reason),
+        )))
     }
 }
 
