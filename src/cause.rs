@@ -429,8 +429,9 @@ impl Cause {
             Self::CertificateInvalid { .. } => "the service centre must replace its certificate",
             Self::TlsTooOld => "the service centre, or what stands before it, must offer TLS 1.2",
             Self::TlsNothingInCommon => {
-                "the service centre must offer an ECDHE cipher with AES-GCM or ChaCha20; static \
-                 RSA, CBC and DHE are not spoken here"
+                "the service centre must offer an ECDHE cipher with AES-GCM or ChaCha20, and a \
+                 certificate of RSA, P-256, P-384 or Ed25519; static RSA, CBC, DHE and secp521r1 \
+                 are not spoken here"
             }
             Self::NotTls => "check the endpoint's port; it must be the https one",
             Self::ClientCertificateRequired => "install the device's client certificate",
@@ -568,6 +569,14 @@ mod tests {
         let status = |status| Cause::Status { status, words: Excerpt::default() };
         assert_eq!(status(404).remedy(), "check the path of the endpoint");
         assert_eq!(status(503).remedy(), "try again later");
+    }
+
+    #[test]
+    fn what_others_speak_and_we_do_not_is_named() {
+        for word in ["static RSA", "CBC", "DHE", "secp521r1"] {
+            assert!(Cause::TlsNothingInCommon.remedy().contains(word), "{word}");
+        }
+        assert!(Cause::CertificateWrongName.remedy().contains("CN-only"));
     }
 
     #[test]

@@ -3,16 +3,22 @@
 //!
 //! `cargo run --release --example service_centre -- --listen 127.0.0.1:8443
 //! --data DIR` makes a small certificate authority in DIR at its first start,
-//! keeps everything there, and prints one line when it is ready:
-//! `ready https://localhost:8443/ ca=DIR/ca.pem`. Then a line for everything
-//! that comes in.
+//! keeps everything there, and prints two lines when it is ready:
+//! `ready https://localhost:8443/ ca=DIR/ca.pem` and `admin http://127.0.0.1:PORT`.
+//! Then a line for everything that comes in.
+//!
+//! The second port is for whoever plays the operator, on this machine only:
+//! `curl -X POST http://127.0.0.1:PORT/admin/tickets/ID/close`, or `cancel`.
 
+mod admin;
 #[path = "../shared/mod.rs"]
 mod shared;
 
+use std::ffi::OsStr;
 use std::fmt::Display;
 use std::fs;
 use std::io::{self, Read};
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -20,7 +26,7 @@ use callhome::testing::{CallerId, Happening, ServiceCentre};
 
 use shared::client_flags::UsageError;
 use shared::depot::DirectoryDepot;
-use shared::listener::{Listener, Peer};
+use shared::listener::{Listener, Options, Peer};
 use shared::say::{complain, say};
 use shared::tls::{self, Identity};
 use shared::{authority, files};
@@ -32,7 +38,15 @@ Serves the reference service centre over TLS until it is stopped.
   --data DIR         keeps everything here; made where it is missing
   --tls-cert FILE    a certificate chain of your own, in PEM
   --tls-key FILE     its private key, in PEM
+  --rate BYTES_PER_SECOND
+                     reads no faster than this, all connections together
   --help             shows this
+
+Prints \"ready URL ca=FILE\" and \"admin URL\" when it is up, then a line for
+everything that comes in. The admin URL is plain HTTP, for this machine only:
+
+  POST /admin/tickets/ID/close     closes a ticket
+  POST /admin/tickets/ID/cancel    cancels it
 ";
 
 /// The most bytes of a certificate or key file.
@@ -42,6 +56,7 @@ struct Flags {
     listen: String,
     data: PathBuf,
     own: Option<(PathBuf, PathBuf)>,
+    rate: Option<NonZeroU64>,
 }
 
 fn main() -> ExitCode {
@@ -69,6 +84,7 @@ fn flags() -> Result<Option<Flags>, UsageError> {
     use lexopt::Arg::{Long, Short};
 
     let (mut listen, mut data, mut certificate, mut key) = (None, None, None, None);
+    let mut rate = None;
     let mut parser = lexopt::Parser::from_env();
     let wrong = |error: lexopt::Error| UsageError::new(error.to_string());
     while let Some(argument) = parser.next().map_err(wrong)? {
@@ -78,6 +94,7 @@ fn flags() -> Result<Option<Flags>, UsageError> {
             Long("data") => ("data", &mut data),
             Long("tls-cert") => ("tls-cert", &mut certificate),
             Long("tls-key") => ("tls-key", &mut key),
+            Long("rate") => ("rate", &mut rate),
             other => return Err(wrong(other.unexpected())),
         };
         let value = parser.value().map_err(wrong)?;
@@ -97,7 +114,17 @@ fn flags() -> Result<Option<Flags>, UsageError> {
         (None, Some(_)) => return Err(missing("tls-cert")),
         (Some(_), None) => return Err(missing("tls-key")),
     };
-    Ok(Some(Flags { listen, data: data.ok_or_else(|| missing("data"))?.into(), own }))
+    let rate = rate.as_deref().map(bytes_per_second).transpose()?;
+    Ok(Some(Flags { listen, data: data.ok_or_else(|| missing("data"))?.into(), own, rate }))
+}
+
+fn bytes_per_second(value: &OsStr) -> Result<NonZeroU64, UsageError> {
+    // A number in Rust may have a plus sign.
+    let digits = value.to_str().filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
+    let most = u64::MAX;
+    digits.and_then(|digits| digits.parse().ok()).ok_or_else(|| {
+        UsageError::new(format!("--rate: not a whole number of bytes a second from 1 to {most}"))
+    })
 }
 
 fn serve(flags: &Flags) -> Result<(), Box<dyn std::error::Error>> {
@@ -108,6 +135,7 @@ fn serve(flags: &Flags) -> Result<(), Box<dyn std::error::Error>> {
     let _held = files::hold(data).map_err(at_data)?;
     let service_centre =
         ServiceCentre::open(DirectoryDepot::open(data).map_err(at_data)?).map_err(at_data)?;
+    let operated = service_centre.clone();
     let (identity, ca) = identity(flags)?;
     let tls = tls::server_config(&identity, None)?;
     let handler = move |mut request: http::Request<&mut dyn Read>| {
@@ -119,9 +147,13 @@ fn serve(flags: &Flags) -> Result<(), Box<dyn std::error::Error>> {
         tell(&service_centre.take_happenings());
         answer
     };
-    let listener = Listener::start(flags.listen.as_str(), tls, handler)
+    let options = Options { rate: flags.rate, ..Options::default() };
+    let listener = Listener::start_with(flags.listen.as_str(), tls, handler, options)
         .map_err(|error| format!("--listen: {}: {error}", flags.listen))?;
+    let admin = Listener::start_plain(move |request| admin::answer(&operated, &request, say))
+        .map_err(|error| format!("the admin port: {error}"))?;
     say(&format!("ready https://localhost:{}/ ca={}", listener.local_addr().port(), ca.display()));
+    say(&format!("admin http://{}", admin.local_addr()));
     listener.wait();
     Ok(())
 }

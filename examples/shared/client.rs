@@ -44,22 +44,28 @@ impl<E: Display> From<E> for Refusal {
 pub(crate) const OPERATOR: &str = "operator";
 
 impl Client {
+    /// Opens what is stored, and no more: nothing can be sent.
+    pub(crate) fn open(flags: &ClientFlags) -> Result<Self, Refusal> {
+        let clock = SystemClock::start();
+        let (store, transport) = (store(flags)?, HttpsTransport::with_ring());
+        let call_home =
+            CallHome::open(device()?, documents()?, store, transport, seed(&clock), clock.now())
+                .map_err(|error| format!("--state: {}", with_sources(&error)))?;
+        if call_home.damaged_records() > 0 {
+            let damaged = call_home.damaged_records();
+            complain(&format!("--state: {damaged} damaged records were set aside"));
+        }
+        Ok(Self { call_home, clock, _inside: None })
+    }
+
     /// Sets everything up and prints what it does. Call home is left as it is
     /// stored: a test call does not need it to be enabled.
     pub(crate) fn set_up(flags: &ClientFlags) -> Result<Self, Refusal> {
         if flags.ca.is_some() && flags.endpoint.is_none() {
             return Err(UsageError::new("--ca: needs --endpoint").into());
         }
-        let clock = SystemClock::start();
+        let Self { mut call_home, clock, .. } = Self::open(flags)?;
         let now = clock.now();
-        let (store, transport) = (store(flags)?, HttpsTransport::with_ring());
-        let mut call_home =
-            CallHome::open(device()?, documents()?, store, transport, seed(&clock), now)
-                .map_err(|error| format!("--state: {}", with_sources(&error)))?;
-        if call_home.damaged_records() > 0 {
-            let damaged = call_home.damaged_records();
-            complain(&format!("--state: {damaged} damaged records were set aside"));
-        }
         let accepted = flags.accept_agreement || call_home.agreement().is_accepted();
         if flags.endpoint.is_some() && !accepted {
             return Err(UsageError::new(
@@ -82,7 +88,7 @@ impl Client {
         call_home.set_limits(limits(flags.timeout));
         let url = endpoint.url().to_string();
         call_home.set_endpoint(endpoint, now).map_err(|failure| format!("--ca: {failure}"))?;
-        call_home.accept_agreement(OPERATOR, now)?;
+        call_home.accept_agreement(OPERATOR, now).map_err(|error| with_sources(&error))?;
         call_home.apply_settings(settings, OPERATOR, now).map_err(|error| with_sources(&error))?;
 
         say(said);

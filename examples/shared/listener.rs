@@ -1,10 +1,11 @@
-//! An HTTP/1.1 listener over TLS for a blocking handler: the shell around a
-//! service that is a plain function from request to response.
+//! An HTTP/1.1 listener for a blocking handler: the shell around a service that
+//! is a plain function from request to response. It speaks TLS; only for the
+//! machine itself there is one without.
 
 use std::convert::Infallible;
 use std::fmt;
 use std::io::{self, Read};
-use std::net::{SocketAddr, TcpListener as StdTcpListener, ToSocketAddrs};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener as StdTcpListener, ToSocketAddrs};
 use std::num::NonZeroU64;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
@@ -17,10 +18,11 @@ use hyper::body::{Body, Buf, Bytes, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use rustls::ServerConfig;
 use rustls_pki_types::CertificateDer;
 use sha2::{Digest, Sha256};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{self, Runtime};
 use tokio::sync::{Semaphore, mpsc, oneshot};
@@ -123,6 +125,24 @@ impl Listener {
         handler: impl Handler,
         options: Options,
     ) -> io::Result<Self> {
+        Self::bind(address, Some(TlsAcceptor::from(tls)), handler, options)
+    }
+
+    /// Starts to listen without TLS. What is not encrypted does not leave the
+    /// machine, so this is on 127.0.0.1 and a free port, never elsewhere.
+    ///
+    /// # Errors
+    /// When there is no free port or the system gives no thread.
+    pub(crate) fn start_plain(handler: impl Handler) -> io::Result<Self> {
+        Self::bind((Ipv4Addr::LOCALHOST, 0), None, handler, Options::default())
+    }
+
+    fn bind(
+        address: impl ToSocketAddrs,
+        acceptor: Option<TlsAcceptor>,
+        handler: impl Handler,
+        options: Options,
+    ) -> io::Result<Self> {
         let socket = StdTcpListener::bind(address)?;
         socket.set_nonblocking(true)?;
         let local_addr = socket.local_addr()?;
@@ -135,12 +155,8 @@ impl Listener {
             let _inside = runtime.enter();
             TcpListener::from_std(socket)?
         };
-        let service = Arc::new(Service {
-            handler,
-            pace: options.rate.map(Pace::new),
-            acceptor: TlsAcceptor::from(tls),
-            options,
-        });
+        let service =
+            Arc::new(Service { handler, pace: options.rate.map(Pace::new), acceptor, options });
         let (stop, stopped) = oneshot::channel();
         let thread = thread::Builder::new()
             .name("listener".to_owned())
@@ -191,7 +207,8 @@ impl fmt::Debug for Listener {
 struct Service<H> {
     handler: H,
     pace: Option<Pace>,
-    acceptor: TlsAcceptor,
+    /// None: no TLS.
+    acceptor: Option<TlsAcceptor>,
     options: Options,
 }
 
@@ -229,11 +246,8 @@ async fn accept<H: Handler>(
             Ok((stream, address)) => {
                 let (service, watcher) = (Arc::clone(&service), graceful.watcher());
                 connections.spawn(async move {
-                    let connect = connection(service, stream, address);
-                    if let Some(connection) = connect.await {
-                        // What went wrong on a connection is its client's to say.
-                        let _ = watcher.watch(connection).await;
-                    }
+                    // What went wrong on a connection is its client's to say.
+                    let _ = connection(service, stream, address, watcher).await;
                     drop(permit);
                 });
             }
@@ -246,18 +260,36 @@ async fn accept<H: Handler>(
     connections.shutdown().await;
 }
 
+/// From an accepted connection to its end; an error is one before HTTP begins.
 async fn connection<H: Handler>(
     service: Arc<Service<H>>,
     stream: TcpStream,
     address: SocketAddr,
-) -> Option<impl hyper_util::server::graceful::GracefulConnection> {
-    let options = service.options;
+    watcher: Watcher,
+) -> io::Result<()> {
     // Answers are small and wait for nothing.
-    stream.set_nodelay(true).ok()?;
-    let stream = timeout(options.handshake, service.acceptor.accept(stream)).await.ok()?.ok()?;
+    stream.set_nodelay(true)?;
+    let Some(acceptor) = &service.acceptor else {
+        let peer = Peer { address, certificate: None };
+        serve(service, stream, peer, watcher).await;
+        return Ok(());
+    };
+    let accepting = acceptor.accept(stream);
+    let stream = timeout(service.options.handshake, accepting).await??;
     let chain = stream.get_ref().1.peer_certificates();
     let certificate = chain.and_then(|chain| chain.first()).map(|leaf| leaf.clone().into_owned());
-    let peer = Peer { address, certificate };
+    serve(service, stream, Peer { address, certificate }, watcher).await;
+    Ok(())
+}
+
+/// HTTP over whatever carries it, until the connection ends.
+async fn serve<H: Handler>(
+    service: Arc<Service<H>>,
+    stream: impl AsyncRead + AsyncWrite + Unpin + 'static,
+    peer: Peer,
+    watcher: Watcher,
+) {
+    let options = service.options;
     let answer = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(peer.clone());
         let service = Arc::clone(&service);
@@ -268,7 +300,7 @@ async fn connection<H: Handler>(
         .header_read_timeout(options.head)
         .max_buf_size(BUFFER)
         .serve_connection(TokioIo::new(stream), answer);
-    Some(connection)
+    let _ = watcher.watch(connection).await;
 }
 
 async fn answer<H: Handler>(
@@ -356,8 +388,8 @@ struct Feed {
 impl Feed {
     /// Carries the body over once the reader asks for it, until the body ends or
     /// the reader is gone.
-    async fn pump<H>(self, mut body: Incoming, service: &Service<H>) -> Rest {
-        if self.asked.await.is_err() {
+    async fn pump<H>(mut self, mut body: Incoming, service: &Service<H>) -> Rest {
+        if (&mut self.asked).await.is_err() {
             return Rest::Untouched(body);
         }
         loop {
@@ -375,14 +407,31 @@ impl Feed {
                     Err(_) => continue,
                 },
             };
-            if let (Some(pace), Ok(Some(data))) = (&service.pace, &piece) {
-                pace.carried(data.len()).await;
-            }
             let more = matches!(piece, Ok(Some(_)));
-            if self.pieces.send(piece).await.is_err() || !more {
+            let sent = match (&service.pace, piece) {
+                (Some(pace), Ok(Some(data))) => self.send_slowly(data, pace).await,
+                (_, piece) => self.pieces.send(piece).await.is_ok(),
+            };
+            if !sent || !more {
                 return Rest::Begun(body);
             }
         }
+    }
+
+    /// Hands a piece over in the parts that the line carries. Says whether the
+    /// reader took them all.
+    async fn send_slowly(&self, mut data: Bytes, pace: &Pace) -> bool {
+        while !data.is_empty() {
+            let part = data.split_to(data.len().min(pace.part()));
+            tokio::select! {
+                () = self.pieces.closed() => return false,
+                () = pace.carried(part.len()) => {}
+            }
+            if self.pieces.send(Ok(Some(part))).await.is_err() {
+                return false;
+            }
+        }
+        true
     }
 }
 

@@ -21,6 +21,12 @@ impl Pace {
         Self { bytes_per_second, free_at: Mutex::new(None) }
     }
 
+    /// The most bytes that a reader should wait for at once: a tenth of a second.
+    /// Bytes keep coming that way, and readers take turns.
+    pub(crate) fn part(&self) -> usize {
+        usize::try_from(self.bytes_per_second.get() / 10).unwrap_or(usize::MAX).max(1)
+    }
+
     /// Waits until `bytes` more have come over the line.
     pub(crate) async fn carried(&self, bytes: usize) {
         tokio::time::sleep_until(self.book(Instant::now(), bytes)).await;

@@ -205,6 +205,14 @@ impl<T: Transport, S: Store> CallHome<T, S> {
         self.damaged_records
     }
 
+    /// Why what has happened since is not durable yet: the last write failed, and
+    /// is tried again by [`run_once`](Self::run_once). `None` when it is, or when
+    /// the failure was the answer to a report or a wish.
+    #[must_use]
+    pub fn unsaved(&self) -> Option<&StoreError> {
+        self.save_error.as_ref()
+    }
+
     /// The event log that an administrator reads.
     #[must_use]
     pub fn journal(&self) -> &Journal {
@@ -222,7 +230,10 @@ impl<T: Transport, S: Store> CallHome<T, S> {
         loop {
             match self.forwarder.poll(now) {
                 Output::Save(save) => match commit(&mut self.store, save.batch()) {
-                    Ok(()) => self.forwarder.saved(save.token(), now),
+                    Ok(()) => {
+                        self.save_error = None;
+                        self.forwarder.saved(save.token(), now);
+                    }
                     Err(error) => {
                         self.save_error = Some(error);
                         self.forwarder.save_failed(save.token(), now);
@@ -277,6 +288,9 @@ fn commit(store: &mut impl Store, wanted: &forwarder::Batch) -> Result<(), Store
     }
     for (key, bytes) in wanted.puts() {
         batch.put(key_of(key), bytes)?;
+    }
+    if wanted.erases() {
+        batch.erase_replaced();
     }
     store.commit(&batch)
 }

@@ -1,6 +1,8 @@
 //! Sending and packing: at once with [`CallHome::run_once`], or in two halves
 //! with [`CallHome::begin`] and [`CallHome::finish`].
 
+#[cfg(feature = "package")]
+use std::error::Error;
 use std::fmt;
 use std::io::Read;
 use std::sync::Arc;
@@ -152,7 +154,7 @@ impl<T: Transport, S: Store> CallHome<T, S> {
             };
             match work {
                 Ok(task) => return Next::Work(Work(task)),
-                Err(outcome) => self.finish(Done(outcome), now),
+                Err(outcome) => self.finish(Done(*outcome), now),
             }
         }
     }
@@ -171,9 +173,9 @@ impl<T: Transport, S: Store> CallHome<T, S> {
 
     /// A request with all that it needs; or, where it cannot be made, the answer
     /// that the engine gets instead.
-    fn sending(&self, outgoing: Outgoing, now: Now) -> Result<Task<T>, Outcome> {
+    fn sending(&self, outgoing: Outgoing, now: Now) -> Result<Task<T>, Box<Outcome>> {
         let id = outgoing.id();
-        let refused = |cause: Cause| Outcome::Answered(id, Err(cause.into()));
+        let refused = |cause: Cause| Box::new(Outcome::Answered(id, Err(cause.into())));
         // What was switched off since it was asked for is asked for again later.
         if !self.forwarder.gate().is_open() {
             return Err(refused(Cause::Stopped));
@@ -209,12 +211,12 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     }
 
     #[cfg(feature = "package")]
-    fn packing(&mut self, now: Now) -> Result<Task<T>, Outcome> {
+    fn packing(&mut self, now: Now) -> Result<Task<T>, Box<Outcome>> {
         let Some(packing) = self.to_pack.pop_front() else {
             unreachable!("it was just seen that there is one")
         };
         let ticket = packing.ticket;
-        let none = |reason: &str| Outcome::Packed(ticket, Err(Excerpt::new(reason)));
+        let none = |reason: &str| Box::new(Outcome::Packed(ticket, Err(Excerpt::new(reason))));
         let Some(collector) = self.collector.clone() else {
             return Err(none("the device collects no service data"));
         };
@@ -230,10 +232,40 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     }
 
     #[cfg(not(feature = "package"))]
-    fn packing(&mut self, _: Now) -> Result<Task<T>, Outcome> {
+    fn packing(&mut self, _: Now) -> Result<Task<T>, Box<Outcome>> {
         let ticket = self.to_pack.pop_front().map(|packing| packing.ticket);
         let reason = Excerpt::new("the device collects no service data");
-        Err(Outcome::Packed(ticket.unwrap_or(TicketId::from_random([0; 16])), Err(reason)))
+        Err(Box::new(Outcome::Packed(
+            ticket.unwrap_or(TicketId::from_random([0; 16])),
+            Err(reason),
+        )))
+    }
+}
+
+impl<T> Work<T> {
+    /// Whether it packs service data: that reads the machine and writes the
+    /// store, and does not use the network.
+    #[must_use]
+    pub fn is_packing(&self) -> bool {
+        match self.0 {
+            Task::Send(_) => false,
+            #[cfg(feature = "package")]
+            Task::Pack(_) => true,
+        }
+    }
+}
+
+impl Done {
+    /// Of a package, its ticket with the receipt, or with why there is none. The
+    /// package is in its slot; that the ticket has it is durable once
+    /// [`CallHome::finish`] has taken this in and
+    /// [`CallHome::unsaved`] says nothing.
+    #[must_use]
+    pub fn packed(&self) -> Option<(TicketId, Result<&Receipt, &Excerpt>)> {
+        match &self.0 {
+            Outcome::Answered(..) => None,
+            Outcome::Packed(ticket, result) => Some((*ticket, result.as_ref())),
+        }
     }
 }
 
@@ -302,7 +334,7 @@ impl Pack {
         use crate::event::Scope;
         use crate::package::{PackageHead, PackageWriter};
 
-        let words = |error: &dyn fmt::Display| Excerpt::new(&error.to_string());
+        let words = |error: &dyn Error| Excerpt::new(&with_sources(error));
         let Packing { ticket, device, event } = &self.packing;
         let mut head = PackageHead::new(*ticket, device, event, Scope::Full);
         if let Some(created) = self.created {
@@ -321,6 +353,18 @@ impl Pack {
         sink.seal().map_err(|e| words(&e))?;
         Ok(receipt)
     }
+}
+
+/// An error with all that lies beneath it: the ticket has one text for it.
+#[cfg(feature = "package")]
+fn with_sources(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut beneath = error.source();
+    while let Some(error) = beneath {
+        text = format!("{text}: {error}");
+        beneath = error.source();
+    }
+    text
 }
 
 /// The digest of the next `length` bytes.

@@ -1,5 +1,6 @@
 //! Admission: what becomes of a report, and of its package.
 
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::event::{Device, Event, Receipt};
@@ -200,9 +201,20 @@ impl Forwarder {
         let (sha256, size) = (package.sha256(), package.size());
         case.record.package = PackageState::Sealed { sha256, size };
         case.touch_before_calls();
-        // Bounded lists of texts and numbers can always be written as JSON.
-        self.receipts.insert(ticket, serde_json::to_vec(receipt).unwrap_or_default());
+        self.receipts.insert(ticket, stored_form(receipt));
         self.dirty.insert(ticket);
         self.note_down(ticket, &Happening::PackageSealed { sha256, size }, now);
     }
+}
+
+/// The receipt as it is stored; without its lists, where they are too long.
+fn stored_form(receipt: &Receipt) -> Vec<u8> {
+    let json = |receipt: &Receipt| {
+        serde_json::to_vec(receipt).expect("texts and numbers can always be written as JSON")
+    };
+    let full = json(receipt);
+    if full.len() <= Record::MAX_RECEIPT_BYTES {
+        return full;
+    }
+    json(&Receipt::new(receipt.scope(), receipt.bytes(), receipt.sha256()))
 }

@@ -33,6 +33,8 @@ pub(super) struct Case {
     pub(super) cancel_noted: bool,
     /// It has been written in the journal that it is unknown there, or elsewhere.
     pub(super) complained: bool,
+    /// A note has left the record since it was last written.
+    pub(super) erases: bool,
     /// Why the last call about it failed.
     pub(super) cause: Option<Box<Cause>>,
     /// How far its package is.
@@ -85,6 +87,7 @@ impl Case {
             timer: None,
             cancel_noted: false,
             complained: false,
+            erases: false,
             cause: None,
             upload: None,
             waited_to: clock,

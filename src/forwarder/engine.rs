@@ -11,15 +11,14 @@ use crate::forwarder::case::Case;
 use crate::forwarder::chunk::ChunkLength;
 use crate::forwarder::line::{Hold, Reason};
 use crate::forwarder::output::{CallId, Output, SaveToken};
-use crate::forwarder::record::{Damaged, PackageState, Record, WaitingNote};
+use crate::forwarder::record::{Damaged, PackageState, Record};
 use crate::forwarder::saving::SaveUnderWay;
 use crate::forwarder::schedule::Agenda;
 use crate::forwarder::stage::Step;
 use crate::forwarder::{Config, Entropy, Gate, Happening, Journal, TicketView};
 use crate::retry;
 use crate::settings::Origin;
-use crate::text::Excerpt;
-use crate::ticket::{TicketEvent, TicketId, TicketState};
+use crate::ticket::{TicketId, TicketState};
 use crate::time::{Now, Uptime};
 
 /// The engine that turns events into tickets and keeps going until they end.
@@ -89,6 +88,8 @@ pub struct Forwarder {
     pub(super) dirty: BTreeSet<TicketId>,
     /// Records that must leave the store.
     pub(super) gone: BTreeSet<TicketId>,
+    /// A note was in a record that must leave the store.
+    pub(super) gone_erases: bool,
     /// Receipts that are not in the store yet.
     pub(super) receipts: BTreeMap<TicketId, Vec<u8>>,
     pub(super) save: Option<SaveUnderWay>,
@@ -131,13 +132,6 @@ pub(super) const ASK_LATER: Duration = Duration::from_secs(6 * 60 * 60);
 /// How long restored tickets are spread over, so that machines that start
 /// together do not call together.
 const START_SPREAD: Duration = Duration::from_secs(5);
-/// How often the age of a ticket that waits is written down.
-const WRITE_AGE: Duration = Duration::from_secs(24 * 60 * 60);
-/// How long a note is kept that cannot be delivered.
-const KEEP_NOTE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
-/// How soon a ticket's age is looked at again that is over age, or nearly: its
-/// upload may be making progress, or nothing may be sent and it grows no older.
-const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
 impl Forwarder {
     /// What the keys of stored tickets begin with.
@@ -174,6 +168,7 @@ impl Forwarder {
             after_save: Vec::new(),
             dirty: BTreeSet::new(),
             gone: BTreeSet::new(),
+            gone_erases: false,
             receipts: BTreeMap::new(),
             save: None,
             save_due: Uptime::default(),
@@ -405,6 +400,10 @@ impl Forwarder {
         take_number(&mut self.next_sequence)
     }
 
+    pub(super) fn new_end(&mut self) -> u64 {
+        take_number(&mut self.next_end)
+    }
+
     pub(super) fn new_call(&mut self) -> CallId {
         CallId(take_number(&mut self.next_call))
     }
@@ -423,196 +422,6 @@ impl Forwarder {
 
     pub(super) fn note_down(&mut self, ticket: TicketId, happening: &Happening, now: Now) {
         self.journal.write(now, Some(ticket), happening);
-    }
-
-    /// The one place where a ticket's state changes: applies the transition,
-    /// writes it into the journal, and says so once it is durable. An event
-    /// that does not happen to a ticket in its state changes nothing.
-    pub(super) fn apply(
-        &mut self,
-        id: TicketId,
-        event: TicketEvent,
-        words: Excerpt,
-        now: Now,
-    ) -> bool {
-        let Some(case) = self.cases.get_mut(&id) else { return false };
-        let old = case.record.state;
-        let Ok(new) = old.next(event) else { return false };
-        case.record.state = new;
-        case.touch_before_calls();
-        let cause = (new == TicketState::Failed).then(|| case.cause.as_deref().cloned()).flatten();
-        let fault = fault_key(&case.record);
-        let (was_open, is_open) = (is_open(old), is_open(new));
-        if was_open && !is_open {
-            self.open = self.open.saturating_sub(1);
-            if let Some(fault) = fault
-                && self.faults.get(&fault) == Some(&id)
-            {
-                self.faults.remove(&fault);
-            }
-        }
-        if is_open && !was_open {
-            self.open += 1;
-            self.ended.retain(|(_, ended)| *ended != id);
-            if let Some(fault) = fault {
-                self.faults.entry(fault).or_insert(id);
-            }
-        }
-        if !is_open && was_open {
-            let end = take_number(&mut self.next_end);
-            self.ended.insert((end, id));
-        }
-        self.note_down(id, &Happening::StateChanged { old, new, cause, words }, now);
-        self.after_save.push(Output::Changed { ticket: id, old, new });
-        self.dirty.insert(id);
-        true
-    }
-
-    /// After anything about a ticket has changed: applies what follows from it,
-    /// and gives it its new place in agenda and timers.
-    pub(super) fn settle(&mut self, id: TicketId, now: Now) {
-        self.leave_agenda(id);
-        let Some(case) = self.cases.get_mut(&id) else { return };
-        let is_elsewhere = case.record.origin.is_some() && case.record.origin != self.origin;
-        if is_elsewhere && self.origin.is_some() && case.busy.is_none() {
-            match case.record.state {
-                TicketState::Pending => {
-                    case.record.start_over();
-                    case.upload = None;
-                    case.maybe_arrived = true;
-                    case.due = case.due.min(now.uptime());
-                    case.touch();
-                    self.dirty.insert(id);
-                }
-                TicketState::Active | TicketState::Failed => return self.set_aside(id, now),
-                TicketState::Closed | TicketState::Cancelled => {}
-            }
-        }
-        let Some(case) = self.cases.get_mut(&id) else { return };
-        let is_delivered = case.record.number.is_some()
-            && !case.maybe_arrived
-            && matches!(
-                case.record.package,
-                PackageState::None { .. } | PackageState::Delivered { .. }
-            );
-        if case.record.state == TicketState::Pending && is_delivered {
-            case.record.attempt = 0;
-            case.cause = None;
-            case.upload = None;
-            case.record.upload = None;
-            case.record.uploads = None;
-            self.apply(id, TicketEvent::Delivered, Excerpt::default(), now);
-            self.ask_again(id, now);
-        }
-        self.set_timer(id, now);
-        let Some(case) = self.cases.get_mut(&id) else { return };
-        if case.busy.is_none()
-            && case.is_saved_enough()
-            && let Some((_, slot)) = Step::next(case)
-        {
-            case.slot = Some(slot);
-            self.agenda.add(id, slot);
-        }
-    }
-
-    /// Keeps a ticket that was opened elsewhere out of the agenda.
-    fn set_aside(&mut self, id: TicketId, now: Now) {
-        self.elsewhere.insert(id);
-        self.set_timer(id, now);
-        let Some(case) = self.cases.get_mut(&id) else { return };
-        if !case.complained {
-            case.complained = true;
-            let origin = Excerpt::new(case.record.origin.as_deref().unwrap_or_default());
-            self.note_down(id, &Happening::Elsewhere { origin }, now);
-        }
-    }
-
-    pub(super) fn leave_agenda(&mut self, id: TicketId) {
-        self.elsewhere.remove(&id);
-        if let Some(case) = self.cases.get_mut(&id)
-            && let Some(slot) = case.slot.take()
-        {
-            self.agenda.remove(id, slot);
-        }
-    }
-
-    /// Sets the next state question of a ticket from now on.
-    pub(super) fn ask_again(&mut self, id: TicketId, now: Now) {
-        let random = self.random();
-        let Some(case) = self.cases.get_mut(&id) else { return };
-        let interval = if case.record.cancel_asked { ASK_SOON } else { ASK_LATER };
-        case.question_due = now.uptime() + retry::around(interval, random);
-    }
-
-    /// Sets the moment at which a ticket's age must be looked at.
-    fn set_timer(&mut self, id: TicketId, now: Now) {
-        let clock = self.clock;
-        let give_up_after = self.config.give_up_after();
-        let Some(case) = self.cases.get_mut(&id) else { return };
-        let waited = case.waited() + Duration::from_millis(clock.saturating_sub(case.waited_to));
-        let age = (case.record.state == TicketState::Pending)
-            .then(|| give_up_after.saturating_sub(waited).clamp(LOOK_AGAIN, WRITE_AGE));
-        let noted = now.uptime().since(case.noted_to);
-        let notes = case.record.notes.iter().map(|note| {
-            let waited = Duration::from_millis(note.waited_ms) + noted;
-            KEEP_NOTE.saturating_sub(waited).clamp(LOOK_AGAIN, WRITE_AGE)
-        });
-        let timer = age.into_iter().chain(notes).min().map(|wait| now.uptime() + wait);
-        // An earlier timer stands: it finds that it is early, and is set anew.
-        if let (Some(old), Some(new)) = (case.timer, timer)
-            && old <= new
-            && old > now.uptime()
-        {
-            return;
-        }
-        if let Some(old) = case.timer.take() {
-            self.timers.remove(&(old, id));
-        }
-        if let Some(new) = timer {
-            case.timer = Some(new);
-            self.timers.insert((new, id));
-        }
-    }
-
-    /// A ticket's timer has gone off: is it, or a note of it, too old?
-    fn look_at_age(&mut self, id: TicketId, now: Now) {
-        let clock = self.clock;
-        let give_up_after = self.config.give_up_after();
-        let Some(case) = self.cases.get_mut(&id) else { return };
-        case.timer = None;
-        let before = case.record.waited_ms;
-        case.age(clock, now.uptime());
-        let too_old = |note: &WaitingNote| Duration::from_millis(note.waited_ms) >= KEEP_NOTE;
-        let expired: Vec<_> =
-            case.record.notes.iter().filter(|note| too_old(note)).map(|note| note.id).collect();
-        case.record.notes.retain(|note| !too_old(note));
-        let has_changed = case.record.waited_ms != before || !case.record.notes.is_empty();
-        if has_changed || !expired.is_empty() {
-            case.touch();
-        }
-        let is_spent = case.record.state == TicketState::Pending
-            && retry::is_spent(case.waited(), give_up_after);
-        let is_moving = case.busy.is_some()
-            || case.upload.as_ref().is_some_and(|upload| {
-                upload.high_water > 0 && now.uptime().since(upload.progress) < WRITE_AGE
-            });
-        let is_collecting = case.record.package == PackageState::Collecting;
-        let is_opened = case.record.number.is_some();
-        let expired_any = !expired.is_empty();
-        for note in expired {
-            let reason = Excerpt::new("it could not be sent in time");
-            self.note_down(id, &Happening::NoteDropped { id: note, reason }, now);
-        }
-        if !is_spent && (has_changed || expired_any) {
-            self.dirty.insert(id);
-        } else if !is_spent || is_moving {
-            // A little longer; nothing to write down.
-        } else if is_collecting && is_opened {
-            self.go_without_package(id, Excerpt::new("it was not collected in time"), now);
-        } else {
-            self.give_up(id, now);
-        }
-        self.settle(id, now);
     }
 }
 

@@ -136,6 +136,8 @@ impl Journal {
     pub const KEY_PREFIX: &str = "journal.";
     /// The most entries, and the most removals of old ones, in one save.
     const MAX_IN_BATCH: usize = 256;
+    /// The most bytes of entries in one save.
+    pub(super) const MAX_BYTES_IN_BATCH: usize = 128 * 1024;
 
     /// An empty journal.
     #[must_use]
@@ -203,8 +205,12 @@ impl Journal {
     /// what to hand to [`saved`](Self::saved).
     pub(super) fn add_to(&self, batch: &mut Batch) -> JournalMark {
         let mut mark = JournalMark { stored_to: self.stored_to, outdated: 0 };
+        let full = batch.bytes() + Self::MAX_BYTES_IN_BATCH - Entry::MAX_BYTES;
         let from = self.entries.partition_point(|entry| entry.number < self.stored_to);
         for entry in self.entries.iter().skip(from).take(Self::MAX_IN_BATCH) {
+            if batch.bytes() > full {
+                break;
+            }
             // Texts and numbers can always be written as JSON.
             batch.put(key_of(entry.number), serde_json::to_vec(entry).unwrap_or_default());
             mark.stored_to = entry.number.saturating_add(1);
@@ -221,7 +227,7 @@ impl Journal {
         // What gave way while it was written is in the store now.
         let first = self.entries.front().map_or(mark.stored_to, Entry::number);
         self.outdated.drain(..mark.outdated.min(self.outdated.len()));
-        self.outdated.extend(self.stored_to..first.min(mark.stored_to));
+        self.outdated.extend(self.stored_to.max(1)..first.min(mark.stored_to));
         self.stored_to = self.stored_to.max(mark.stored_to);
     }
 

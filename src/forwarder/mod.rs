@@ -50,6 +50,7 @@
 //! - Every input is harmless at any time: twice, late, about what is long gone.
 
 mod admit;
+mod age;
 mod answers;
 mod ask;
 mod calling;
@@ -62,6 +63,7 @@ mod failures;
 mod gate;
 mod happening;
 mod journal;
+mod lifecycle;
 mod line;
 mod operate;
 mod output;
@@ -69,6 +71,7 @@ mod record;
 mod saving;
 mod schedule;
 mod stage;
+mod uploads;
 mod view;
 
 pub use admit::{Admission, Refusal};

@@ -143,6 +143,8 @@ impl Save {
 ///
 /// - A key is put or removed once, not both.
 /// - A key to be removed may not be there; that is no failure.
+/// - At most [`Batch::MAX_CHANGES`] keys, and [`Batch::MAX_BYTES`] of keys and
+///   records together.
 /// - `Debug` shows lengths, not bytes: a note may be among them.
 ///
 /// ```
@@ -154,15 +156,41 @@ impl Save {
 pub struct Batch {
     puts: Vec<(String, Vec<u8>)>,
     removes: Vec<String>,
+    bytes: usize,
+    erases: bool,
 }
 
 impl Batch {
+    /// The most keys in a batch.
+    pub const MAX_CHANGES: usize = 1024;
+    /// The most bytes of a batch, keys and records together.
+    pub const MAX_BYTES: usize = 1024 * 1024;
+
     pub(super) fn put(&mut self, key: String, bytes: Vec<u8>) {
+        self.bytes += key.len() + bytes.len();
         self.puts.push((key, bytes));
     }
 
     pub(super) fn remove(&mut self, key: String) {
+        self.bytes += key.len();
         self.removes.push(key);
+    }
+
+    pub(super) fn erase(&mut self) {
+        self.erases = true;
+    }
+
+    /// How many bytes it has, keys and records together.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Whether the bytes that a record had before should be gone from the
+    /// store's files as well: a note was among them that has been delivered.
+    #[must_use]
+    pub fn erases(&self) -> bool {
+        self.erases
     }
 
     /// The keys to put, with their bytes.
@@ -188,7 +216,8 @@ impl fmt::Debug for Batch {
         f.debug_struct("Batch")
             .field("puts", &puts.collect::<Vec<_>>())
             .field("removes", &self.removes)
-            .finish()
+            .field("erases", &self.erases)
+            .finish_non_exhaustive()
     }
 }
 

@@ -137,6 +137,9 @@ impl Record {
     pub(super) const RECEIPT_PREFIX: &str = "receipt.";
     /// The longest record, in bytes: full notes, every character escaped.
     pub(super) const MAX_BYTES: usize = 512 * 1024;
+    /// The longest receipt, in bytes. One that is longer is stored without its
+    /// list of contents, which is in the package as well.
+    pub(super) const MAX_RECEIPT_BYTES: usize = 256 * 1024;
     /// The most notes that wait at one ticket.
     pub(super) const MAX_NOTES: usize = 4;
     const MAX_ORIGIN_CHARS: usize = 300;

@@ -6,7 +6,7 @@ use crate::forwarder::engine::Forwarder;
 use crate::forwarder::journal::JournalMark;
 use crate::forwarder::output::{Batch, Output, Save, SaveToken};
 use crate::forwarder::record::Record;
-use crate::forwarder::{Happening, engine};
+use crate::forwarder::{Happening, Journal, engine};
 use crate::retry;
 use crate::ticket::TicketId;
 use crate::time::Now;
@@ -15,13 +15,22 @@ use crate::time::Now;
 #[derive(Debug)]
 pub(super) struct SaveUnderWay {
     token: SaveToken,
-    /// The tickets in it, each with its record's revision, and whether its
-    /// receipt is in it as well.
-    tickets: Vec<(TicketId, u64, bool)>,
+    tickets: Vec<Written>,
     removed: Vec<TicketId>,
+    gone_erases: bool,
     journal: JournalMark,
     /// What may be said when it is durable.
     after: Vec<Output>,
+}
+
+/// A ticket in a batch.
+#[derive(Debug)]
+struct Written {
+    id: TicketId,
+    /// What the record had come to.
+    revision: u64,
+    has_receipt: bool,
+    erases: bool,
 }
 
 impl Forwarder {
@@ -44,16 +53,28 @@ impl Forwarder {
         let mut tickets = Vec::new();
         let clock = self.clock();
         while tickets.len() < Self::MAX_TICKETS_IN_BATCH
+            && batch.bytes() < ENOUGH_BYTES
             && let Some(id) = self.dirty.pop_first()
         {
             let Some(case) = self.cases.get_mut(&id) else { continue };
             case.age(clock, now.uptime());
-            batch.put(Record::key(id), case.record.to_bytes());
+            let record = case.record.to_bytes();
             let receipt = self.receipts.get(&id);
+            let size = record.len() + receipt.map_or(0, Vec::len);
+            if !tickets.is_empty() && batch.bytes() + size > ENOUGH_BYTES {
+                self.dirty.insert(id);
+                break;
+            }
+            batch.put(Record::key(id), record);
             if let Some(receipt) = receipt {
                 batch.put(Record::receipt_key(id), receipt.clone());
             }
-            tickets.push((id, case.revision(), receipt.is_some()));
+            let erases = core::mem::take(&mut case.erases);
+            if erases {
+                batch.erase();
+            }
+            let (revision, has_receipt) = (case.revision(), receipt.is_some());
+            tickets.push(Written { id, revision, has_receipt, erases });
         }
         let mut removed = Vec::new();
         while removed.len() < Self::MAX_TICKETS_IN_BATCH
@@ -63,6 +84,10 @@ impl Forwarder {
             batch.remove(Record::receipt_key(id));
             removed.push(id);
         }
+        let gone_erases = core::mem::take(&mut self.gone_erases);
+        if gone_erases {
+            batch.erase();
+        }
         let journal = self.journal.add_to(&mut batch);
         // What is said about a ticket waits for the batch that holds it.
         let (after, later) = core::mem::take(&mut self.after_save)
@@ -70,7 +95,7 @@ impl Forwarder {
             .partition(|output| subject(output).is_none_or(|id| !self.dirty.contains(&id)));
         self.after_save = later;
         let token = self.new_save();
-        self.save = Some(SaveUnderWay { token, tickets, removed, journal, after });
+        self.save = Some(SaveUnderWay { token, tickets, removed, gone_erases, journal, after });
         Some(Save::new(token, batch))
     }
 
@@ -83,7 +108,7 @@ impl Forwarder {
         self.save_failures = 0;
         self.save_due = now.uptime();
         self.journal.saved(save.journal);
-        for (id, revision, has_receipt) in save.tickets {
+        for Written { id, revision, has_receipt, .. } in save.tickets {
             if has_receipt {
                 self.receipts.remove(&id);
             }
@@ -111,8 +136,8 @@ impl Forwarder {
         let Some(save) = self.save.take_if(|save| save.token == token) else { return };
         self.tick(now);
         let mut dropped = Vec::new();
-        for (id, ..) in save.tickets {
-            match self.cases.get(&id) {
+        for Written { id, erases, .. } in save.tickets {
+            match self.cases.get_mut(&id) {
                 Some(case) if case.is_fresh() => {
                     // Perhaps it was written after all: nobody was told that it
                     // is accepted, so it must not come back.
@@ -120,12 +145,14 @@ impl Forwarder {
                     self.outputs.push_back(Output::Dropped { ticket: id });
                     dropped.push(id);
                 }
-                Some(_) => {
+                Some(case) => {
+                    case.erases |= erases;
                     self.dirty.insert(id);
                 }
-                None => {}
+                None => self.gone_erases |= erases,
             }
         }
+        self.gone_erases |= save.gone_erases;
         self.gone.extend(save.removed.into_iter().filter(|id| !self.cases.contains_key(id)));
         let mut after = save.after;
         after.append(&mut self.after_save);
@@ -158,11 +185,17 @@ impl Forwarder {
         } else {
             self.ended.retain(|(_, ended)| *ended != id);
         }
+        self.gone_erases |= case.erases || !case.record.notes.is_empty();
         self.dirty.remove(&id);
         self.receipts.remove(&id);
         self.gone.insert(id);
     }
 }
+
+/// No further ticket goes into a batch that has so many bytes. One that is full
+/// of notes, its receipt and what the journal says stay below the bound.
+const ENOUGH_BYTES: usize = Record::MAX_BYTES + Record::MAX_RECEIPT_BYTES;
+const _: () = assert!(ENOUGH_BYTES + Journal::MAX_BYTES_IN_BATCH + 64 * 1024 <= Batch::MAX_BYTES);
 
 /// The shortest wait before a save that failed is tried again.
 const MIN_SAVE_WAIT: core::time::Duration = core::time::Duration::from_secs(1);

@@ -98,6 +98,13 @@ impl Batch {
         Ok(self)
     }
 
+    /// Asks that the bytes of what this batch replaces be gone from the store's
+    /// files as well, as [`erase`](Self::erase) does for what it removes.
+    pub fn erase_replaced(&mut self) -> &mut Self {
+        self.erases = true;
+        self
+    }
+
     fn change(&mut self, key: Key, value: Option<Vec<u8>>) -> Result<&mut Self, StoreError> {
         let size = |value: &Option<Vec<u8>>| {
             value.as_ref().map_or(0, Vec::len).saturating_add(key.as_str().len())
@@ -120,7 +127,8 @@ impl Batch {
         })
     }
 
-    /// Whether the bytes of removed records are to be gone from the store's files.
+    /// Whether the bytes of removed and replaced records are to be gone from the
+    /// store's files.
     #[must_use]
     pub fn erases(&self) -> bool {
         self.erases

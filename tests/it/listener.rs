@@ -297,6 +297,44 @@ fn a_rate_holds_for_all_connections_together() {
 }
 
 #[test]
+fn a_rate_holds_a_sender_back_soon_and_bytes_come_evenly() {
+    const RATE: u64 = 50_000;
+    let options = Options {
+        rate: NonZeroU64::new(RATE),
+        shutdown: Duration::from_millis(300),
+        ..Options::default()
+    };
+    let (arrived, arrives) = mpsc::channel();
+    let mut service = Service::start_with(
+        move |mut request: Request<&mut dyn Read>| {
+            let mut buffer = [0; 64 * 1024];
+            while let Ok(read @ 1..) = request.body_mut().read(&mut buffer) {
+                let _ = arrived.send(read);
+            }
+            Response::new(Vec::new())
+        },
+        options,
+    );
+    let mut client = service.client_on(narrow(service.address()), None);
+    client.head("POST /upload", 64 * 1024 * 1024);
+    let blink = Some(Duration::from_millis(100));
+    client.stream.sock.set_write_timeout(blink).unwrap();
+    client.stream.sock.set_read_timeout(blink).unwrap();
+    let (since, mut sent) = (Instant::now(), 0);
+    while since.elapsed() < Duration::from_secs(1) {
+        sent += client.stream.write(&[7; 16 * 1024]).unwrap_or(0);
+    }
+    let pieces: Vec<usize> = arrives.try_iter().collect();
+    let most = usize::try_from(RATE / 10).unwrap();
+    assert!(pieces.len() >= 5 && pieces.iter().all(|piece| *piece <= most), "{pieces:?}");
+    assert!(sent < 2 * 1024 * 1024, "someone holds {sent} bytes");
+
+    let since = Instant::now();
+    service.listener.take().unwrap().stop();
+    assert!(since.elapsed() < Duration::from_secs(3), "a rate does not keep it from stopping");
+}
+
+#[test]
 fn a_client_that_trusted_the_first_start_trusts_the_next() {
     let dir = tempfile::tempdir().unwrap();
     let first = authority::open(dir.path()).unwrap();
@@ -323,6 +361,20 @@ fn a_client_that_trusted_the_first_start_trusts_the_next() {
             assert_eq!(client.answer().status, 200);
         }
     }
+}
+
+#[test]
+fn without_tls_it_listens_on_this_machine_only() {
+    let listener = Listener::start_plain(echo).unwrap();
+    let address = listener.local_addr();
+    assert_eq!(address.ip(), std::net::Ipv4Addr::LOCALHOST);
+    let mut client = TcpStream::connect(address).unwrap();
+    client.set_read_timeout(Some(PATIENCE)).unwrap();
+    client.write_all(b"POST /plain HTTP/1.0\r\nContent-Length: 3\r\n\r\nabc").unwrap();
+    let mut answer = String::new();
+    client.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.0 200 OK\r\n"), "{answer}");
+    assert!(answer.contains("x-path: /plain\r\n") && answer.ends_with("\r\n\r\nabc"), "{answer}");
 }
 
 #[test]
@@ -381,9 +433,25 @@ impl Service {
     }
 
     fn client_as(&self, identity: Option<&Identity>) -> Client {
-        let version = &rustls::version::TLS13;
-        Client::connect(self.address, self.authority.pem(), identity, version)
+        self.client_on(TcpStream::connect(self.address).unwrap(), identity)
     }
+
+    fn client_on(&self, socket: TcpStream, identity: Option<&Identity>) -> Client {
+        Client::on(socket, self.authority.pem(), identity, &rustls::version::TLS13)
+    }
+}
+
+/// A connection for which our system holds little that was not sent yet. It
+/// holds megabytes if it may, and then nobody sees how far the other side is.
+fn narrow(address: SocketAddr) -> TcpStream {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
+    let stream = runtime.block_on(async {
+        let socket = tokio::net::TcpSocket::new_v4().unwrap();
+        socket.set_send_buffer_size(16 * 1024).unwrap();
+        socket.connect(address).await.unwrap().into_std().unwrap()
+    });
+    stream.set_nonblocking(false).unwrap();
+    stream
 }
 
 /// A client without any comfort: what it sends is what goes over the line.
@@ -410,6 +478,15 @@ impl Client {
         identity: Option<&Identity>,
         version: &'static SupportedProtocolVersion,
     ) -> Self {
+        Self::on(TcpStream::connect(address).unwrap(), ca, identity, version)
+    }
+
+    fn on(
+        socket: TcpStream,
+        ca: &str,
+        identity: Option<&Identity>,
+        version: &'static SupportedProtocolVersion,
+    ) -> Self {
         let builder = ClientConfig::builder_with_provider(tls::ring())
             .with_protocol_versions(&[version])
             .unwrap()
@@ -423,9 +500,8 @@ impl Client {
             }
         };
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
-        let name = ServerName::IpAddress(address.ip().into());
+        let name = ServerName::IpAddress(socket.peer_addr().unwrap().ip().into());
         let connection = ClientConnection::new(Arc::new(config), name).unwrap();
-        let socket = TcpStream::connect(address).unwrap();
         socket.set_read_timeout(Some(PATIENCE)).unwrap();
         socket.set_write_timeout(Some(PATIENCE)).unwrap();
         let mut stream = StreamOwned::new(connection, socket);

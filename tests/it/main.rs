@@ -34,4 +34,5 @@ mod protocol_document;
 mod proxies;
 mod rules;
 mod send_test_call;
+mod service_centre;
 mod tls_refusals;

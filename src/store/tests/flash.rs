@@ -120,4 +120,9 @@ fn what_is_erased_is_gone_from_the_file() {
     store.commit(Batch::new().erase(key("note.2")).unwrap()).unwrap();
     assert!(!holds_it());
     assert_eq!(records(&mut store), after(&[batch(&["a=2"])]));
+
+    store.commit(&batch(&["a=private words"])).unwrap();
+    store.commit(Batch::new().put(key("a"), "3").unwrap().erase_replaced()).unwrap();
+    assert!(!holds_it());
+    assert_eq!(records(&mut store), after(&[batch(&["a=3"])]));
 }

@@ -71,6 +71,9 @@ fn reason(error: &CertificateError) -> Excerpt {
             "its key or signature is of a kind that is not accepted here, such as secp521r1, \
              SHA-1 or RSA below 2048 bits"
         }
+        CertificateError::BadSignature => {
+            "its signature is wrong, or its key too short (RSA needs 2048 bits)"
+        }
         _ => &words,
     };
     Excerpt::new(plain)
@@ -160,8 +163,8 @@ mod tests {
 
     #[test]
     fn other_certificate_errors_keep_their_reason() {
-        let cause = cause_of(&CertificateError::BadSignature.into(), ASKED);
-        assert_eq!(cause.code(), "certificate-invalid");
+        let cause = cause_of(&CertificateError::Revoked.into(), ASKED);
+        assert_eq!(cause, Cause::CertificateInvalid { reason: Excerpt::new("Revoked") });
         let cause = cause_of(&CertificateError::UnknownIssuer.into(), ASKED);
         assert_eq!(cause, Cause::CertificateUnknownIssuer);
     }

@@ -84,6 +84,9 @@ fn a_lost_answer_at_any_call_makes_no_second_ticket() {
             world.report(event(1, Severity::Critical));
             world.run(DAY / 24);
             assert_delivered(&world, &format!("call {n} lost, before: {before}"));
+            if n == 0 {
+                assert_eq!(world.calls[..2], ["open", "look-up"], "look up before opening again");
+            }
         }
     }
 }

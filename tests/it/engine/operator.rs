@@ -55,6 +55,7 @@ fn every_action_in_every_state() {
         world.centre.hold_claims(false);
         world.run(DAY);
         assert_eq!(world.calls.contains(&"note"), takes);
+        assert_eq!(world.erasures, usize::from(takes), "delivered, and gone from the store");
         assert_eq!(world.forwarder.ticket(id).unwrap().waiting_notes(), 0);
 
         let (mut world, id) = in_state(state);
@@ -144,4 +145,20 @@ fn notes_end_at_their_bound() {
     }
     let over = world.forwarder.note(id, note(), world.now());
     assert_eq!(over, Err(OperationError::TooManyNotes));
+}
+
+#[test]
+fn a_batch_ends_at_its_bound_however_full_its_tickets_are() {
+    let mut world = World::new();
+    world.forwarder.set_gate(callhome::forwarder::Gate::Disabled, world.now());
+    let body = "\u{10348}".repeat(Note::MAX_BODY_CHARS);
+    for n in 0..40 {
+        let id = world.report(event(n, Severity::Ok));
+        for _ in 0..callhome::forwarder::Forwarder::MAX_NOTES {
+            world.forwarder.note(id, Note::new("t", &body).unwrap(), world.now()).unwrap();
+        }
+    }
+    world.run(1000);
+    assert_eq!(world.accepted.len(), 40);
+    assert!(world.saves >= 5, "{}", world.saves);
 }

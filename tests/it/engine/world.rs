@@ -7,7 +7,7 @@ use std::io::Cursor;
 use callhome::event::{Device, DeviceDraft, Event, EventDraft, OccurrenceKey, Receipt, Scope};
 use callhome::event::{Severity, Sha256};
 use callhome::forwarder::{
-    Admission, Ask, Config, Entropy, Forwarder, Gate, Outgoing, Output, Save,
+    Admission, Ask, Batch, Config, Entropy, Forwarder, Gate, Outgoing, Output, Save,
 };
 use callhome::protocol::{CallError, Caller, Payload, Response};
 use callhome::settings::Endpoint;
@@ -25,6 +25,9 @@ pub(super) enum Fault {
     After(Cause),
 }
 
+/// Decides what becomes of a call; `None`: nothing special.
+type Breaker = Box<dyn FnMut(&Outgoing) -> Option<Fault>>;
+
 pub(super) struct World {
     pub(super) forwarder: Forwarder,
     pub(super) store: BTreeMap<String, Vec<u8>>,
@@ -34,7 +37,7 @@ pub(super) struct World {
     pub(super) millis: u64,
     /// What every package holds; `None`: there is none.
     pub(super) data: Option<Vec<u8>>,
-    pub(super) fault: Box<dyn FnMut(&Outgoing) -> Option<Fault>>,
+    pub(super) fault: Breaker,
     pub(super) fail_save: Box<dyn FnMut(usize) -> bool>,
     /// Flips a bit of every chunk.
     pub(super) damage: bool,
@@ -43,6 +46,8 @@ pub(super) struct World {
     pub(super) operations: usize,
     pub(super) saves: usize,
     pub(super) saved_bytes: usize,
+    /// Batches after which nothing of the old records should be left.
+    pub(super) erasures: usize,
     pub(super) calls: Vec<&'static str>,
     pub(super) changes: Vec<(TicketId, TicketState, TicketState)>,
     pub(super) accepted: Vec<TicketId>,
@@ -100,6 +105,7 @@ impl World {
             operations: 0,
             saves: 0,
             saved_bytes: 0,
+            erasures: 0,
             calls: Vec::new(),
             changes: Vec::new(),
             accepted: Vec::new(),
@@ -208,6 +214,10 @@ impl World {
         if (self.fail_save)(number) {
             return self.forwarder.save_failed(save.token(), self.now());
         }
+        let batch = save.batch();
+        assert!(batch.puts().len() + batch.removes().len() <= Batch::MAX_CHANGES);
+        assert!(batch.bytes() <= Batch::MAX_BYTES && !batch.is_empty());
+        self.erasures += usize::from(batch.erases());
         for key in save.batch().removes() {
             self.store.remove(key);
         }
@@ -257,7 +267,8 @@ impl World {
             .into_http(|payload| match payload {
                 Payload::Json(json) => Body::bytes(json),
                 Payload::Chunk { offset, length } => {
-                    let (from, to) = (offset as usize, (offset + length) as usize);
+                    let place = |at: u64| usize::try_from(at).unwrap();
+                    let (from, to) = (place(offset), place(offset + length));
                     let mut part = slot.unwrap_or_default()[from..to].to_vec();
                     part[0] ^= u8::from(damage);
                     Body::reader(length, Cursor::new(part))

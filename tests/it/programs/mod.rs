@@ -90,14 +90,22 @@ pub(crate) struct ServiceCentre {
     pub(crate) endpoint: String,
     /// The CA's file from its ready line.
     pub(crate) ca: String,
+    /// The URL from its admin line.
+    pub(crate) admin: String,
 }
 
 impl ServiceCentre {
     /// Starts it on a free port with its data in `data`.
     pub(crate) fn start(data: &Path) -> Self {
+        Self::start_with(data, "127.0.0.1:0", &[])
+    }
+
+    /// Starts it on this address with further flags.
+    pub(crate) fn start_with(data: &Path, listen: &str, more: &[&str]) -> Self {
         let mut child = Command::new(program("service_centre"))
-            .args(["--listen", "127.0.0.1:0", "--data"])
+            .args(["--listen", listen, "--data"])
             .arg(data)
+            .args(more)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()
@@ -111,11 +119,13 @@ impl ServiceCentre {
                 }
             }
         });
-        let mut service_centre = Self { child, lines, endpoint: String::new(), ca: String::new() };
+        let (endpoint, ca, admin) = (String::new(), String::new(), String::new());
+        let mut service_centre = Self { child, lines, endpoint, ca, admin };
         let ready = service_centre.wait_for_line("ready ");
         let (endpoint, ca) = ready.split_once(" ca=").expect("ready URL ca=PATH");
         service_centre.endpoint = endpoint.to_owned();
         service_centre.ca = ca.to_owned();
+        service_centre.admin = service_centre.wait_for_line("admin ");
         service_centre
     }
 
@@ -137,8 +147,12 @@ impl ServiceCentre {
 
     /// The port it listens on.
     pub(crate) fn port(&self) -> u16 {
-        let port = self.endpoint.trim_end_matches('/').rsplit(':').next().expect("a port");
-        port.parse().expect("a number")
+        port(&self.endpoint)
+    }
+
+    /// The port on which it is operated.
+    pub(crate) fn admin_port(&self) -> u16 {
+        port(&self.admin)
     }
 
     /// Kills it with -9.
@@ -146,6 +160,11 @@ impl ServiceCentre {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+fn port(url: &str) -> u16 {
+    let port = url.trim_end_matches('/').rsplit(':').next().expect("a port");
+    port.parse().expect("a number")
 }
 
 impl Drop for ServiceCentre {
