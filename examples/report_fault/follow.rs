@@ -47,6 +47,9 @@ impl Follower {
         let is_collecting = |client: &Client| {
             client.call_home.ticket(ticket).is_some_and(|view| view.stage() == Stage::Collecting)
         };
+        if !is_collecting(&self.client) {
+            say(&format!("accepted {ticket}")); // by an earlier run
+        }
         while is_collecting(&self.client) {
             let now = self.client.clock.now();
             match self.client.call_home.begin(now) {
@@ -55,7 +58,6 @@ impl Follower {
                 Next::Wait(_) => return Err("the service data could not be packed".into()),
             }
         }
-        say(&format!("accepted {ticket}"));
         Ok(())
     }
 
@@ -125,7 +127,10 @@ impl Follower {
         self.client.call_home.finish(done, clock.now());
         let unsaved = self.client.call_home.unsaved().map(|error| with_sources(error));
         match (packed, unsaved) {
-            (Some((ticket, Ok(words))), None) => say(&format!("package {ticket} {words}")),
+            (Some((ticket, Ok(words))), None) => {
+                say(&format!("package {ticket} {words}"));
+                say(&format!("accepted {ticket}"));
+            }
             (Some((ticket, Err(why))), _) => complain(&format!("package {ticket}: {why}")),
             (Some((ticket, _)), Some(why)) if needed == Some(ticket) => return Err(kept(&why)),
             _ => {}

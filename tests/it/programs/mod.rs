@@ -72,6 +72,75 @@ pub(crate) fn run_into<S: AsRef<OsStr>>(
     Ran { code: status.code(), stdout: stdout.map(text).unwrap_or_default(), stderr: text(stderr) }
 }
 
+/// A program that runs until it is killed or ends.
+pub(crate) struct Running {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+/// Starts a program; its standard error goes where the test's does.
+pub(crate) fn start<S: AsRef<OsStr>>(
+    name: &str,
+    arguments: impl IntoIterator<Item = S>,
+) -> Running {
+    let mut child = Command::new(program(name))
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let lines = lines(child.stdout.take().expect("piped"));
+    Running { child, lines }
+}
+
+impl Running {
+    /// Waits for a line that begins with `start` and returns what follows.
+    pub(crate) fn wait_for_line(&mut self, start: &str) -> String {
+        wait_for_line(&self.lines, start)
+    }
+
+    /// Kills it with -9. Returns whether it was still running.
+    pub(crate) fn kill(mut self) -> bool {
+        let _ = self.child.kill();
+        self.child.wait().is_ok_and(|status| status.code().is_none())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The lines of a stream as they come.
+fn lines(stream: impl Read + Send + 'static) -> Receiver<String> {
+    let (sender, lines) = mpsc::channel();
+    thread::spawn(move || {
+        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+            if sender.send(line).is_err() {
+                break;
+            }
+        }
+    });
+    lines
+}
+
+fn wait_for_line(lines: &Receiver<String>, start: &str) -> String {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let left = deadline.saturating_duration_since(Instant::now());
+        match lines.recv_timeout(left) {
+            Ok(line) => {
+                if let Some(rest) = line.strip_prefix(start) {
+                    return rest.to_owned();
+                }
+            }
+            Err(_) => panic!("the program did not print a line with {start:?}"),
+        }
+    }
+}
+
 fn drain(mut stream: impl Read + Send + 'static) -> Receiver<String> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
@@ -110,15 +179,7 @@ impl ServiceCentre {
             .stdout(Stdio::piped())
             .spawn()
             .expect("the service centre starts");
-        let stdout = BufReader::new(child.stdout.take().expect("piped"));
-        let (sender, lines) = mpsc::channel();
-        thread::spawn(move || {
-            for line in stdout.lines().map_while(Result::ok) {
-                if sender.send(line).is_err() {
-                    break;
-                }
-            }
-        });
+        let lines = lines(child.stdout.take().expect("piped"));
         let (endpoint, ca, admin) = (String::new(), String::new(), String::new());
         let mut service_centre = Self { child, lines, endpoint, ca, admin };
         let ready = service_centre.wait_for_line("ready ");
@@ -131,18 +192,7 @@ impl ServiceCentre {
 
     /// Waits for a line that begins with `start` and returns what follows.
     pub(crate) fn wait_for_line(&mut self, start: &str) -> String {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let left = deadline.saturating_duration_since(Instant::now());
-            match self.lines.recv_timeout(left) {
-                Ok(line) => {
-                    if let Some(rest) = line.strip_prefix(start) {
-                        return rest.to_owned();
-                    }
-                }
-                Err(_) => panic!("the service centre did not print a line with {start:?}"),
-            }
-        }
+        wait_for_line(&self.lines, start)
     }
 
     /// The port it listens on.
