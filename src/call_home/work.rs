@@ -143,14 +143,15 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     pub fn begin(&mut self, now: Now) -> Next<T> {
         loop {
             self.pump(now);
+            // A small request never waits for a package, nor a package for a chunk.
             let send_first = self.to_send.front().is_some_and(|call| !call.ask().is_bulk());
-            let work = if send_first || self.to_pack.is_empty() {
-                let Some(outgoing) = self.to_send.pop_front() else {
-                    return Next::Wait(self.wait);
-                };
+            let packing = if send_first { None } else { self.to_pack.pop_front() };
+            let work = if let Some(packing) = packing {
+                self.packing(packing, now)
+            } else if let Some(outgoing) = self.to_send.pop_front() {
                 self.sending(outgoing, now)
             } else {
-                self.packing(now)
+                return Next::Wait(self.wait);
             };
             match work {
                 Ok(task) => return Next::Work(Work(task)),
@@ -211,10 +212,7 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     }
 
     #[cfg(feature = "package")]
-    fn packing(&mut self, now: Now) -> Result<Task<T>, Box<Outcome>> {
-        let Some(packing) = self.to_pack.pop_front() else {
-            unreachable!("it was just seen that there is one")
-        };
+    fn packing(&mut self, packing: Packing, now: Now) -> Result<Task<T>, Box<Outcome>> {
         let ticket = packing.ticket;
         let none = |reason: &str| Box::new(Outcome::Packed(ticket, Err(Excerpt::new(reason))));
         let Some(collector) = self.collector.clone() else {
@@ -232,13 +230,9 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     }
 
     #[cfg(not(feature = "package"))]
-    fn packing(&mut self, _: Now) -> Result<Task<T>, Box<Outcome>> {
-        let ticket = self.to_pack.pop_front().map(|packing| packing.ticket);
+    fn packing(&mut self, packing: Packing, _: Now) -> Result<Task<T>, Box<Outcome>> {
         let reason = Excerpt::new("the device collects no service data");
-        Err(Box::new(Outcome::Packed(
-            ticket.unwrap_or(TicketId::from_random([0; 16])),
-            Err(reason),
-        )))
+        Err(Box::new(Outcome::Packed(packing.ticket, Err(reason))))
     }
 }
 
