@@ -28,6 +28,7 @@ use crate::transport::{Attempt, Body, Exchange, Failure, Route, StopFlag, Transp
 pub(super) type SharedCollector = Arc<Mutex<Box<dyn Collector>>>;
 
 /// A package that the engine wants and nobody has begun.
+#[cfg_attr(not(feature = "package"), allow(dead_code, reason = "nothing is packed then"))]
 pub(super) struct Packing {
     pub(super) ticket: TicketId,
     pub(super) device: Arc<Device>,
