@@ -13,7 +13,7 @@ fn refused(ran: &Ran, names: &str) {
     assert_eq!(ran.code, Some(2), "{ran:?}");
     assert_eq!(ran.stderr.lines().count(), 1, "{ran:?}");
     assert!(ran.stderr.contains(names), "expected {names:?}: {ran:?}");
-    assert!(!ran.stdout.contains("accepted ") && !ran.stderr.contains("panicked"), "{ran:?}");
+    assert!(!ran.stdout.contains("\naccepted ") && !ran.stderr.contains("panicked"), "{ran:?}");
 }
 
 #[test]
