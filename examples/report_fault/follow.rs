@@ -67,11 +67,15 @@ impl Follower {
         self.say_where_all_stand();
         loop {
             self.say_changes();
-            let is_over = Instant::now() >= self.deadline;
-            if is_over || self.client.call_home.tickets().iter().all(is_settled) {
+            if Instant::now() >= self.deadline {
                 break;
             }
+            // What is due now is done in any case: a wish that was refused has
+            // the ticket's state asked for.
             if let Some(until) = self.step() {
+                if self.client.call_home.tickets().iter().all(is_settled) {
+                    break;
+                }
                 self.sleep(until);
             }
         }
