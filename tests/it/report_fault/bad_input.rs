@@ -223,7 +223,6 @@ fn what_does_not_fit_on_a_full_disk_is_not_accepted_and_not_lost() {
     // No room for anything at all.
     let filler = mount.0.path().join("filler");
     let _ = fs::write(&filler, noise(9_000_000));
-    let mut flags = flags;
     flags.extend(["--origin", "/another"].map(str::to_owned));
     let at = flags.iter().position(|flag| flag == "17").unwrap();
     flags[at] = "18".to_owned();
