@@ -13,6 +13,7 @@ megabytes=${1:-300}
 cargo build --quiet --locked --release --example report_fault --example service_centre
 programs=${CARGO_TARGET_DIR:-target}/release/examples
 work=$(mktemp -d)
+chmod 755 "$work" # the proxies run as a user of their own
 centre=
 finish() {
     [ -z "$centre" ] || kill "$centre" 2>/dev/null || true
