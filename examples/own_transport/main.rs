@@ -75,10 +75,11 @@ fn run() -> Result<(), Box<dyn Error>> {
         for change in call_home.take_changes() {
             let number = call_home.ticket(change.ticket).and_then(|view| view.number());
             println!("ticket {} {} {}", change.ticket, number.unwrap_or("-"), change.new);
-            match change.new {
-                TicketState::Active => return Ok(()),
-                state => return Err(format!("the ticket is {state}").into()),
-            }
+        }
+        match call_home.ticket(ticket).map(|view| view.state()) {
+            Some(TicketState::Pending) => {}
+            Some(TicketState::Active) => return Ok(()),
+            other => return Err(format!("the ticket is {other:?}").into()),
         }
         // Not for longer than a moment: the time-out is looked at as well.
         let wait = next.map_or(TIME_OUT, |next| next.since(clock.now().uptime()));
