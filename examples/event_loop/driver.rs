@@ -217,6 +217,9 @@ fn commit(store: &Mutex<DirStore>, save: &callhome::forwarder::Save) -> Result<(
     for (key, bytes) in save.batch().puts() {
         batch.put(key_of(key), bytes)?;
     }
+    if save.batch().erases() {
+        batch.erase_replaced(); // a note that is delivered
+    }
     locked(store).commit(&batch)
 }
 

@@ -17,7 +17,6 @@ mod client_flags;
 mod connect_direct;
 mod connect_proxy;
 mod depot;
-#[cfg(feature = "package")]
 mod door;
 mod engine;
 mod floors;

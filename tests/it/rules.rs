@@ -9,18 +9,23 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use callhome::event::{Device, DeviceDraft};
+use callhome::forwarder::OperationError;
 use callhome::protocol::{Call, CancelTicket, CancelTicketAnswer, Response};
 use callhome::settings::agreement::{Document, Documents};
 use callhome::settings::{
     ContactField, Endpoint, Field, Host, ProblemKind, ProxyDraft, Settings, SettingsDraft,
 };
 use callhome::store::MemoryStore;
-use callhome::testing::ServiceCentre;
+use callhome::testing::{CancellationPolicy, ServiceCentre};
 use callhome::ticket::{Note, TicketEvent, TicketId, TicketState};
 use callhome::transport::{
     ConnectionCheck, Exchange, Failure, HttpsTransport, Lookup, LookupError, Reach, Transport,
 };
-use callhome::{CallHome, Cause, ChangeError, Now, Peer, ProxyReach, Requirement, Secret, Uptime};
+use callhome::{
+    CallHome, Cause, ChangeError, Now, Peer, ProxyReach, Requirement, Secret, TicketError, Uptime,
+};
+
+use crate::door;
 
 const ENDPOINT: &str = "https://support.example/";
 
@@ -266,6 +271,126 @@ fn rule_04_asked_is_not_cancelled_and_closed_wins() {
     assert!(TicketState::Closed.next(cancelled).is_err());
 }
 
+/// A ticket that is Active at the service centre, behind a door that knows it.
+fn active(centre: &ServiceCentre) -> (CallHome<ServiceCentre, MemoryStore>, TicketId, u64) {
+    let mut call_home = door::ready(centre.clone(), MemoryStore::new());
+    let reported = call_home.report(door::fault("1"), door::at_millis(0)).unwrap();
+    let (ticket, mut millis) = (reported.ticket().unwrap(), 0);
+    door::work_to(&mut call_home, &mut millis, ticket, TicketState::Active);
+    (call_home, ticket, millis)
+}
+
+fn stage(call_home: &CallHome<ServiceCentre, MemoryStore>, ticket: TicketId) -> String {
+    call_home.ticket(ticket).expect("it is kept").stage().to_string()
+}
+
+/// In which states a wish is taken, tried in all five of them.
+fn taken_in(
+    wish: impl Fn(&mut CallHome<ServiceCentre, MemoryStore>, TicketId) -> Result<(), TicketError>,
+) -> Vec<TicketState> {
+    let mut taken = Vec::new();
+    for state in TicketState::ALL {
+        let centre = ServiceCentre::new();
+        let (mut call_home, ticket, mut millis) = match state {
+            TicketState::Pending | TicketState::Failed => {
+                let mut call_home = door::ready(centre.clone(), MemoryStore::new());
+                let reported = call_home.report(door::fault("1"), door::at_millis(0)).unwrap();
+                (call_home, reported.ticket().unwrap(), 0)
+            }
+            _ => active(&centre),
+        };
+        match state {
+            TicketState::Failed => {
+                centre.answer_next(http::Response::builder().status(400).body(vec![]).unwrap());
+            }
+            TicketState::Closed => assert!(centre.close(&ticket).unwrap()),
+            TicketState::Cancelled => assert!(centre.cancel(&ticket).unwrap()),
+            TicketState::Pending | TicketState::Active => {}
+        }
+        door::work_to(&mut call_home, &mut millis, ticket, state);
+        match wish(&mut call_home, ticket) {
+            Ok(()) => taken.push(state),
+            Err(TicketError::Refused(OperationError::WrongState(named))) => {
+                assert_eq!(named, state);
+            }
+            Err(other) => panic!("{state}: {other}"),
+        }
+    }
+    taken
+}
+
+#[test]
+fn rule_04_a_ticket_can_be_cancelled_only_while_it_is_active() {
+    let taken = taken_in(|call_home, ticket| call_home.cancel(ticket, door::at_millis(0)));
+    assert_eq!(taken, [TicketState::Active]);
+}
+
+#[test]
+fn rule_04_a_ticket_is_cancelled_when_the_service_centre_says_so_and_not_before() {
+    let centre = ServiceCentre::new();
+    centre.set_cancellation(CancellationPolicy::Ask);
+    let (mut call_home, ticket, mut millis) = active(&centre);
+    call_home.cancel(ticket, door::at_millis(millis)).unwrap();
+    let limit = millis + 60 * 60 * 1000;
+    door::work_until(&mut call_home, &mut millis, limit, |_| false);
+    assert!(centre.tickets()[0].cancellation_asked);
+    assert_eq!(call_home.ticket(ticket).unwrap().state(), TicketState::Active);
+    assert_eq!(stage(&call_home, ticket), "cancel asked");
+    centre.cancel(&ticket).unwrap();
+    door::work_to(&mut call_home, &mut millis, ticket, TicketState::Cancelled);
+}
+
+#[test]
+fn rule_04_a_wish_that_does_not_get_through_is_put_again() {
+    let centre = ServiceCentre::new();
+    let (mut call_home, ticket, mut millis) = active(&centre);
+    for status in [503, 500, 503] {
+        centre.answer_next(http::Response::builder().status(status).body(vec![]).unwrap());
+    }
+    call_home.cancel(ticket, door::at_millis(millis)).unwrap();
+    door::work_to(&mut call_home, &mut millis, ticket, TicketState::Cancelled);
+}
+
+#[test]
+fn rule_04_a_refusal_drops_the_wish_and_is_journalled() {
+    let centre = ServiceCentre::new();
+    centre.set_cancellation(CancellationPolicy::Refuse);
+    let (mut call_home, ticket, mut millis) = active(&centre);
+    call_home.cancel(ticket, door::at_millis(millis)).unwrap();
+    let limit = millis + 60 * 60 * 1000;
+    door::work_until(&mut call_home, &mut millis, limit, |_| false);
+    assert_eq!(call_home.ticket(ticket).unwrap().state(), TicketState::Active);
+    assert_eq!(stage(&call_home, ticket), "following");
+    let refused =
+        |call_home| journal(call_home).iter().filter(|id| *id == "cancel-refused").count();
+    assert_eq!(refused(&call_home), 1);
+    // A dropped wish does not come back, and a new one is possible.
+    centre.set_cancellation(CancellationPolicy::AtOnce);
+    let limit = millis + 2 * 24 * 60 * 60 * 1000;
+    door::work_until(&mut call_home, &mut millis, limit, |_| false);
+    assert_eq!(call_home.ticket(ticket).unwrap().state(), TicketState::Active);
+    call_home.cancel(ticket, door::at_millis(millis)).unwrap();
+    door::work_to(&mut call_home, &mut millis, ticket, TicketState::Cancelled);
+}
+
+#[test]
+fn rule_04_closed_meanwhile_wins() {
+    for closed_first in [true, false] {
+        let centre = ServiceCentre::new();
+        centre.set_cancellation(CancellationPolicy::Ask);
+        let (mut call_home, ticket, mut millis) = active(&centre);
+        if closed_first {
+            centre.close(&ticket).unwrap();
+        }
+        call_home.cancel(ticket, door::at_millis(millis)).unwrap();
+        let limit = millis + 60_000;
+        door::work_until(&mut call_home, &mut millis, limit, |_| false);
+        centre.close(&ticket).unwrap();
+        door::work_to(&mut call_home, &mut millis, ticket, TicketState::Closed);
+        assert_eq!(stage(&call_home, ticket), "ended");
+    }
+}
+
 // --- Rule 5: notes -----------------------------------------------------------------
 
 #[test]
@@ -278,6 +403,73 @@ fn rule_05_a_note_needs_a_title_and_a_body_and_is_never_shown() {
     assert!(Note::new("title", &"b".repeat(Note::MAX_BODY_CHARS + 1)).is_err());
     let note = Note::new("marker-title", "marker-body").unwrap();
     assert!(!format!("{note:?}").contains("marker"));
+}
+
+#[test]
+fn rule_05_a_note_is_taken_for_pending_and_active_tickets_only() {
+    let note = || Note::new("Access", "Ring twice.").unwrap();
+    let taken = taken_in(|call_home, ticket| {
+        call_home.note(ticket, note(), door::at_millis(0)).map(|_| ())
+    });
+    assert_eq!(taken, [TicketState::Pending, TicketState::Active]);
+}
+
+#[test]
+fn rule_05_on_a_pending_ticket_it_waits_and_on_an_active_one_it_goes_at_once() {
+    let (centre, kept) = (ServiceCentre::new(), door::Kept::default());
+    let mut call_home = door::ready(centre.clone(), kept.clone());
+    call_home.set_collector(door::sensors);
+    let mut millis = 0;
+    let reported = call_home.report(door::fault("1"), door::at_millis(0)).unwrap();
+    let ticket = reported.ticket().unwrap();
+    let waiting =
+        |call_home: &CallHome<_, _>| call_home.ticket(ticket).expect("it is kept").waiting_notes();
+    let first = Note::new("Access", "marker-first").unwrap();
+    let first = call_home.note(ticket, first, door::at_millis(0)).unwrap();
+    let is_open = |call_home: &CallHome<_, _>| {
+        call_home.ticket(ticket).unwrap().state() == TicketState::Active
+    };
+    assert!(door::work_until(&mut call_home, &mut millis, 60_000, is_open));
+    assert_eq!((waiting(&call_home), centre.tickets()[0].notes), (1, 0), "not before it is open");
+    assert!(kept.mentions("marker-first"));
+    let limit = millis + 60_000;
+    assert!(door::work_until(&mut call_home, &mut millis, limit, |door| waiting(door) == 0));
+
+    let second = Note::new("Access", "marker-second").unwrap();
+    let second = call_home.note(ticket, second, door::at_millis(millis)).unwrap();
+    assert_ne!(first, second, "each note is a new one");
+    let now = millis;
+    assert!(door::work_until(&mut call_home, &mut millis, now, |door| waiting(door) == 0));
+    assert_eq!(centre.tickets()[0].notes, 2);
+
+    // Delivered they are gone, and only that they were there is told.
+    assert!(!kept.mentions("marker-"));
+    let told: Vec<_> =
+        call_home.journal().entries().map(|entry| entry.message().to_owned()).collect();
+    assert!(told.contains(&format!("note {second} was delivered")), "{told:?}");
+}
+
+#[test]
+fn rule_05_a_note_that_cannot_be_delivered_is_gone_after_seven_days() {
+    let (centre, kept) = (ServiceCentre::new(), door::Kept::default());
+    let mut call_home = door::ready(centre.clone(), kept.clone());
+    let mut millis = 0;
+    let reported = call_home.report(door::fault("1"), door::at_millis(0)).unwrap();
+    let ticket = reported.ticket().unwrap();
+    door::work_to(&mut call_home, &mut millis, ticket, TicketState::Active);
+    let note = Note::new("Access", "marker-late").unwrap();
+    call_home.note(ticket, note, door::at_millis(millis)).unwrap();
+    call_home.disable("operator", door::at_millis(millis)).unwrap();
+    let day = 24 * 60 * 60 * 1000;
+    let is_gone = |door: &CallHome<_, _>| door.ticket(ticket).unwrap().waiting_notes() == 0;
+    let limit = millis + 7 * day - 1;
+    assert!(!door::work_until(&mut call_home, &mut millis, limit, is_gone));
+    assert!(kept.mentions("marker-late"));
+    let limit = limit + day / 24;
+    assert!(door::work_until(&mut call_home, &mut millis, limit, is_gone));
+    assert!(!kept.mentions("marker-late"));
+    assert!(door::entry(&call_home, "note-dropped").contains("in time"));
+    assert_eq!(centre.tickets()[0].notes, 0);
 }
 
 // --- Rule 6: the test call -----------------------------------------------------------
