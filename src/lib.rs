@@ -121,10 +121,12 @@ assert_eq!(ticket.map(|ticket| ticket.state()), Some(TicketState::Active));
 //!
 //! - `https` (default): `HttpsTransport`, with rustls and ureq.
 //! - `ring` (default): its crypto provider; leave it out to bring another.
+//! - `package` (default): packing service data; brings zstd, which is C.
 //! - `package` (default): service data packages, with tar and zstd (C code).
 //! - `public-roots`: Mozilla's root certificates, where a device wants them.
 //! - `testing`: the service centre double.
-//! - `std` (comes with `https`): `http` types, the transport port, the door.
+//! - `std` (comes with `https` and `package`): `http` types, the transport and
+//!   store ports, the door.
 //!
 //! Without features the crate is `no_std` + `alloc`.
 #![cfg_attr(not(feature = "std"), no_std)]
