@@ -1,6 +1,7 @@
 //! What the command line asks for.
 
 use callhome::event::{Event, EventDraft, OccurrenceKey, Severity};
+use callhome::forwarder::TicketView;
 use callhome::ticket::{Note, TicketId};
 use callhome::{SystemClock, TicketError, WallTime};
 
@@ -122,7 +123,15 @@ impl Task {
                     call_home.note(*id, note.clone(), now).map_err(|error| wrong("note", error))?;
                 say(&format!("note {note} {id}"));
             }
-            Self::Report(_) | Self::Resume | Self::List | Self::Journal => {}
+            Self::Resume => {
+                let known: Vec<_> = call_home.tickets().iter().map(TicketView::id).collect();
+                for id in known {
+                    // Whoever resumes wants to know how things stand; tickets that
+                    // have not got there, or have ended, have nothing to be asked.
+                    let _ = call_home.refresh(id, now);
+                }
+            }
+            Self::Report(_) | Self::List | Self::Journal => {}
         }
         Ok(())
     }

@@ -118,6 +118,16 @@ impl<T: Transport, S: Store> CallHome<T, S> {
         self.operate(now, |call_home| call_home.forwarder.resend(ticket, now))
     }
 
+    /// Asks for a ticket's state as soon as may be, for an administrator who is
+    /// looking right now. Left alone, it is asked for a few times a day.
+    ///
+    /// # Errors
+    /// [`TicketError::Refused`]: there is no such ticket, the service centre has
+    /// not given it a number yet, or it has ended.
+    pub fn refresh(&mut self, ticket: TicketId, now: Now) -> Result<(), TicketError> {
+        self.operate(now, |call_home| call_home.forwarder.refresh(ticket, now))
+    }
+
     fn operate<R>(
         &mut self,
         now: Now,

@@ -138,6 +138,24 @@ impl Forwarder {
         Ok(())
     }
 
+    /// Asks for a ticket's state as soon as may be, for an administrator who is
+    /// looking right now. Left alone, the engine asks a few times a day.
+    ///
+    /// # Errors
+    /// [`OperationError::UnknownTicket`], and [`OperationError::WrongState`] where
+    /// the service centre has not given it a number yet, or it has ended.
+    pub fn refresh(&mut self, ticket: TicketId, now: Now) -> Result<(), OperationError> {
+        self.tick(now);
+        let case = self.cases.get_mut(&ticket).ok_or(OperationError::UnknownTicket)?;
+        if case.record.number.is_none() || case.record.state.is_final() {
+            return Err(OperationError::WrongState(case.record.state));
+        }
+        case.due = now.uptime();
+        case.question_due = now.uptime();
+        self.settle(ticket, now);
+        Ok(())
+    }
+
     /// Removes a ticket: one that has ended, or one that the service centre
     /// that is set cannot say anything about, because it was opened at another
     /// one or is unknown there.

@@ -135,6 +135,16 @@ fn a_ticket_that_was_closed_meanwhile_is_closed_and_not_cancelled() {
 }
 
 #[test]
+fn resuming_asks_how_things_stand() {
+    let desk = Desk::new();
+    let closed = desk.reported(&desk.run(&["--attach", "Cargo.toml"])).ticket;
+    desk.admin(&closed, "close");
+    let ran = desk.run(&["--resume"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert_eq!(ran.last_line(), format!("ticket {closed} SC-000001 Closed"), "{ran:?}");
+}
+
+#[test]
 fn a_link_that_was_named_is_followed_and_names_never_collide() {
     let desk = Desk::new();
     let (one, two) = (desk.path("one/log"), desk.path("two/log"));
