@@ -72,14 +72,14 @@ fn run() -> Result<(), Box<dyn Error>> {
     let begin = Instant::now();
     while begin.elapsed() < TIME_OUT {
         let next = call_home.run_once(&|| clock.now());
-        for change in call_home.take_changes() {
-            let number = call_home.ticket(change.ticket).and_then(|view| view.number());
-            println!("ticket {} {} {}", change.ticket, number.unwrap_or("-"), change.new);
-        }
-        match call_home.ticket(ticket).map(|view| view.state()) {
-            Some(TicketState::Pending) => {}
-            Some(TicketState::Active) => return Ok(()),
-            other => return Err(format!("the ticket is {other:?}").into()),
+        if let Some(view) = call_home.ticket(ticket)
+            && view.state() != TicketState::Pending
+        {
+            println!("ticket {ticket} {} {}", view.number().unwrap_or("-"), view.state());
+            return match view.state() {
+                TicketState::Active => Ok(()),
+                state => Err(format!("the ticket is {state}").into()),
+            };
         }
         // Not for longer than a moment: the time-out is looked at as well.
         let wait = next.map_or(TIME_OUT, |next| next.since(clock.now().uptime()));
