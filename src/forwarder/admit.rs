@@ -140,8 +140,7 @@ impl Forwarder {
         self.open += 1;
         self.gone.remove(&id);
         self.dirty.insert(id);
-        // A store that failed a while ago is asked again for this.
-        self.save_due = self.save_due.min(now.uptime());
+        self.save_at_once(now);
         self.settle(id, now);
         Admission::Opened(id)
     }

@@ -59,6 +59,7 @@ impl Forwarder {
         case.due = now.uptime();
         case.touch_before_calls();
         self.dirty.insert(ticket);
+        self.save_at_once(now);
         self.note_down(ticket, &Happening::CancelAsked, now);
         self.settle(ticket, now);
         Ok(())
@@ -95,6 +96,7 @@ impl Forwarder {
         }
         case.touch_before_calls();
         self.dirty.insert(ticket);
+        self.save_at_once(now);
         self.note_down(ticket, &Happening::NoteTaken { id }, now);
         self.settle(ticket, now);
         Ok(id)
@@ -134,6 +136,7 @@ impl Forwarder {
         self.apply(ticket, TicketEvent::SentAgain, Excerpt::default(), now);
         self.after_save.extend(again);
         self.dirty.insert(ticket);
+        self.save_at_once(now);
         self.settle(ticket, now);
         Ok(())
     }

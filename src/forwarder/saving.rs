@@ -43,6 +43,12 @@ impl Forwarder {
         has_work && self.save.is_none()
     }
 
+    /// Somebody waits for this to be durable: a store that failed a while ago is
+    /// asked again for it.
+    pub(super) fn save_at_once(&mut self, now: Now) {
+        self.save_due = self.save_due.min(now.uptime());
+    }
+
     /// The batch to write now. What changes while it is written goes into the
     /// next one, so a busy hour costs few writes.
     pub(super) fn next_save(&mut self, now: Now) -> Option<Save> {

@@ -189,6 +189,9 @@ fn a_wish_that_cannot_be_stored_says_so() {
     kept.fail(true);
     let error = call_home.cancel(ticket, at_millis(millis)).unwrap_err();
     assert_eq!(error.to_string(), "the wish could not be stored yet");
+    // The next wish is not waved through while the store rests from its failure.
+    let note = Note::new("Access", "Ask for Kim.").unwrap();
+    assert!(call_home.note(ticket, note, at_millis(millis)).is_err());
     kept.fail(false);
     work_to(&mut call_home, &mut millis, ticket, TicketState::Cancelled);
 }
