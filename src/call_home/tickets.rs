@@ -2,7 +2,7 @@
 
 use crate::call_home::{CallHome, ReportError, TicketError};
 use crate::event::Event;
-use crate::forwarder::{Admission, OperationError, Refusal, TicketView};
+use crate::forwarder::{Admission, OperationError, TicketView};
 use crate::store::{Store, StoreError};
 use crate::ticket::{Note, NoteId, TicketId, TicketState};
 use crate::time::Now;
@@ -166,11 +166,5 @@ impl<T: Transport, S: Store> CallHome<T, S> {
             self.changes.pop_front();
         }
         self.changes.push_back(change);
-    }
-}
-
-impl From<Refusal> for ReportError {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
     }
 }

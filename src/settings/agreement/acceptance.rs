@@ -63,7 +63,6 @@ impl Acceptance {
     /// # Errors
     /// What is wrong with the name, under [`Field::AcceptedBy`], or with a
     /// version, under [`Field::DocumentVersion`].
-    #[allow(dead_code, reason = "the store's restore path calls it from outside this module")]
     pub(crate) fn new(
         who: &str,
         when: Option<WallTime>,

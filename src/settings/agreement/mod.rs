@@ -94,7 +94,7 @@ impl Agreement {
 }
 
 /// What only the door may do.
-#[allow(dead_code, reason = "the door and the store call these from outside this module")]
+#[cfg_attr(not(feature = "std"), allow(dead_code, reason = "there is no door without std"))]
 impl Agreement {
     /// The same documents with the acceptance that the store kept.
     #[must_use]
