@@ -126,6 +126,8 @@ pub struct PackedMember {
     bytes: u64,
     #[serde(default, skip_serializing_if = "is_zero")]
     zeros: u64,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    redacted: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     part: Option<Part>,
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "notes")]
@@ -147,6 +149,7 @@ impl PackedMember {
             kind: MemberKind::default(),
             bytes,
             zeros: 0,
+            redacted: 0,
             part: None,
             notes: Vec::new(),
         }
@@ -173,6 +176,12 @@ impl PackedMember {
     #[must_use]
     pub fn with_zeros(self, zeros: u64) -> Self {
         Self { zeros, ..self }
+    }
+
+    /// The same member, in which `places` were redacted.
+    #[must_use]
+    pub fn with_redacted(self, places: u64) -> Self {
+        Self { redacted: places, ..self }
     }
 
     /// The same member with one note more. What is there already, or is more
@@ -209,6 +218,12 @@ impl PackedMember {
         self.zeros
     }
 
+    /// How many places in it were redacted.
+    #[must_use]
+    pub fn redacted(&self) -> u64 {
+        self.redacted
+    }
+
     /// Which piece of a longer source it is, if it is one.
     #[must_use]
     pub fn part(&self) -> Option<&Part> {
@@ -228,6 +243,11 @@ impl fmt::Display for PackedMember {
         let mut separator = " (";
         for note in &self.notes {
             write!(f, "{separator}{note}")?;
+            separator = ", ";
+        }
+        if self.redacted > 0 {
+            let places = if self.redacted == 1 { "place" } else { "places" };
+            write!(f, "{separator}{} {places} redacted", self.redacted)?;
             separator = ", ";
         }
         if self.zeros > 0 {
@@ -287,9 +307,14 @@ impl fmt::Display for SkippedMember {
 
 /// The start of `text` that is printable and within the bound.
 fn bounded(text: &str) -> &str {
+    printable_start(text, PackedMember::MAX_NAME)
+}
+
+/// The start of `text` that is printable and at most `max` bytes long.
+pub(super) fn printable_start(text: &str, max: usize) -> &str {
     let end = text
         .char_indices()
-        .find(|(at, c)| at + c.len_utf8() > PackedMember::MAX_NAME || !is_printable(*c))
+        .find(|(at, c)| at + c.len_utf8() > max || !is_printable(*c))
         .map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or(text)
 }
@@ -347,6 +372,18 @@ mod tests {
         let member: PackedMember = serde_json::from_str(json).unwrap();
         assert_eq!(member.notes(), [MemberNote::Cut, MemberNote::Other("Smoked".to_string())]);
         assert_eq!(serde_json::to_string(&member).unwrap(), json.replace(r#","New":1"#, ""));
+    }
+
+    #[test]
+    fn redacted_places_are_counted_and_nothing_is_said_of_none() {
+        let member = PackedMember::new("a", 9).with_note(MemberNote::Cut).with_redacted(2);
+        assert_eq!(member.to_string(), "a, 9 bytes (cut, 2 places redacted)");
+        let json = serde_json::to_string(&member).unwrap();
+        assert!(json.contains(r#""Redacted":2"#));
+        assert_eq!(serde_json::from_str::<PackedMember>(&json).unwrap(), member);
+        let clean = member.with_redacted(0);
+        assert_eq!(clean.to_string(), "a, 9 bytes (cut)");
+        assert!(!serde_json::to_string(&clean).unwrap().contains("Redacted"));
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod member;
 mod occurrence;
 mod receipt;
 mod record;
+mod rule_count;
 mod severity;
 
 pub use device::{Device, DeviceDraft};
@@ -24,4 +25,5 @@ pub use member::{MemberNote, PackedMember, Part, SkippedMember};
 pub use occurrence::OccurrenceKey;
 pub use receipt::{NotAScope, Receipt, Scope};
 pub use record::{Event, EventDraft, EventKind};
+pub use rule_count::RuleCount;
 pub use severity::{NotASeverity, Severity};

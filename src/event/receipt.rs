@@ -8,7 +8,7 @@ use core::str::FromStr;
 use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::event::{PackedMember, Sha256, SkippedMember};
+use crate::event::{PackedMember, RuleCount, Sha256, SkippedMember};
 
 /// How much service data is collected.
 ///
@@ -69,6 +69,8 @@ impl fmt::Display for Scope {
 ///
 /// - At most [`Receipt::MAX_CONTENTS`] members and [`Receipt::MAX_SKIPPED`]
 ///   skipped ones; further skips are only counted.
+/// - At most [`Receipt::MAX_REDACTED`] rules of the redaction that found
+///   something.
 ///
 /// `Display` is the text for people, one line for each member; JSON has
 /// Redfish-style names and keeps to the same bounds when it is read.
@@ -94,6 +96,8 @@ pub struct Receipt {
     skipped: Vec<SkippedMember>,
     #[serde(default)]
     more_skipped: u64,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "redacted")]
+    redacted: Vec<RuleCount>,
 }
 
 impl Receipt {
@@ -103,6 +107,8 @@ impl Receipt {
     pub const MAX_CONTENTS: usize = 4096;
     /// The most skipped members that are named; more are counted.
     pub const MAX_SKIPPED: usize = 1024;
+    /// The most rules of the redaction that are counted.
+    pub const MAX_REDACTED: usize = 64;
 
     /// The receipt of a package without members, `bytes` long as it is stored
     /// and sent.
@@ -116,6 +122,7 @@ impl Receipt {
             contents: Vec::new(),
             skipped: Vec::new(),
             more_skipped: 0,
+            redacted: Vec::new(),
         }
     }
 
@@ -140,6 +147,20 @@ impl Receipt {
     /// Counts skipped members without naming them.
     pub fn count_skipped(&mut self, count: u64) {
         self.more_skipped = self.more_skipped.saturating_add(count);
+    }
+
+    /// Counts what a rule of the redaction has replaced; a rule that is there
+    /// already is added up. Returns whether there was room.
+    pub fn push_redacted(&mut self, found: RuleCount) -> bool {
+        if let Some(known) = self.redacted.iter_mut().find(|known| known.rule() == found.rule()) {
+            known.add(found.count());
+            return true;
+        }
+        let room = self.redacted.len() < Self::MAX_REDACTED;
+        if room {
+            self.redacted.push(found);
+        }
+        room
     }
 
     /// The same receipt with the length and digest of the package, once they
@@ -191,6 +212,13 @@ impl Receipt {
     pub fn more_skipped(&self) -> u64 {
         self.more_skipped
     }
+
+    /// How often each rule of the redaction has replaced something; a rule that
+    /// found nothing is not named.
+    #[must_use]
+    pub fn redacted(&self) -> &[RuleCount] {
+        &self.redacted
+    }
 }
 
 impl fmt::Display for Receipt {
@@ -209,6 +237,9 @@ impl fmt::Display for Receipt {
         if self.more_skipped > 0 {
             write!(f, "\n  skipped {} more", self.more_skipped)?;
         }
+        for found in &self.redacted {
+            write!(f, "\n  redacted {found}")?;
+        }
         Ok(())
     }
 }
@@ -219,6 +250,10 @@ fn contents<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<PackedMemb
 
 fn skipped<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<SkippedMember>, D::Error> {
     at_most(deserializer, Receipt::MAX_SKIPPED)
+}
+
+fn redacted<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<RuleCount>, D::Error> {
+    at_most(deserializer, Receipt::MAX_REDACTED)
 }
 
 /// A list that is refused before it grows past its bound.
@@ -297,6 +332,20 @@ mod tests {
     }
 
     #[test]
+    fn what_was_redacted_is_counted_by_rule() {
+        let mut receipt = receipt();
+        assert!(!serde_json::to_string(&receipt).unwrap().contains("Redacted"));
+        for (rule, count) in [("password", 2), ("pem", 1), ("password", 1)] {
+            assert!(receipt.push_redacted(RuleCount::new(rule, count)));
+        }
+        assert!(receipt.to_string().ends_with("\n  redacted password: 3\n  redacted pem: 1"));
+        let json = serde_json::to_string(&receipt).unwrap();
+        let list = r#","Redacted":[{"Rule":"password","Count":3},{"Rule":"pem","Count":1}]}"#;
+        assert!(json.ends_with(list), "{json}");
+        assert_eq!(serde_json::from_str::<Receipt>(&json).unwrap(), receipt);
+    }
+
+    #[test]
     fn lists_end_at_their_bounds() {
         let mut receipt = Receipt::new(Scope::Mini, 0, Sha256::of(b""));
         for _ in 0..Receipt::MAX_CONTENTS {
@@ -308,11 +357,17 @@ mod tests {
         }
         assert_eq!((receipt.skipped().len(), receipt.more_skipped()), (Receipt::MAX_SKIPPED, 1));
 
+        for n in 0..Receipt::MAX_REDACTED {
+            assert!(receipt.push_redacted(RuleCount::new(&n.to_string(), 1)));
+        }
+        assert!(!receipt.push_redacted(RuleCount::new("one more", 1)));
+
         let full = serde_json::to_string(&receipt).unwrap();
         assert_eq!(serde_json::from_str::<Receipt>(&full).unwrap(), receipt);
         for (of, one_more) in [
             (r#""Contents":["#, r#""Contents":[{"Name":"a","Bytes":0},"#),
             (r#""Skipped":["#, r#""Skipped":[{"Name":"a","Reason":"Fifo"},"#),
+            (r#""Redacted":["#, r#""Redacted":[{"Rule":"a","Count":1},"#),
         ] {
             let over = full.replace(of, one_more);
             assert!(serde_json::from_str::<Receipt>(&over).is_err(), "{of}");
