@@ -121,8 +121,9 @@ assert_eq!(ticket.map(|ticket| ticket.state()), Some(TicketState::Active));
 //!
 //! - `https` (default): `HttpsTransport`, with rustls and ureq.
 //! - `ring` (default): its crypto provider; leave it out to bring another.
-//! - `package` (default): packing service data; brings zstd, which is C.
-//! - `package` (default): service data packages, with tar and zstd (C code).
+//! - `zstd` (default): service data packages under zstd, which is C code.
+//! - `gzip`: service data packages under gzip, in Rust alone.
+//! - `package` (comes with these two): what both need.
 //! - `public-roots`: Mozilla's root certificates, where a device wants them.
 //! - `testing`: the service centre double.
 //! - `std` (comes with `https` and `package`): `http` types, the transport and

@@ -3,11 +3,18 @@
 use std::io::{self, Write};
 
 use sha2::Digest;
+#[cfg(feature = "zstd")]
 use zstd::stream::raw::{CParameter, Encoder};
+#[cfg(feature = "zstd")]
 use zstd::stream::zio;
 
 use crate::event::Sha256;
 use crate::package::PackageError;
+
+#[cfg(feature = "zstd")]
+type Compressing<W> = zio::Writer<Digesting<W>, Encoder<'static>>;
+#[cfg(not(feature = "zstd"))]
+type Compressing<W> = Never<W>;
 
 /// An archive that is being written: members one after the other, each opened
 /// with its length, filled to the byte, and closed.
@@ -16,7 +23,7 @@ use crate::package::PackageError;
 /// that the length is ours to keep and a failing source is told from a failing
 /// sink.
 pub(super) struct Archive<W: Write> {
-    tar: tar::Builder<zio::Writer<Digesting<W>, Encoder<'static>>>,
+    tar: tar::Builder<Compressing<W>>,
     /// Bytes that the open member still needs.
     left: u64,
     /// Zero bytes that bring it to a whole block.
@@ -28,14 +35,22 @@ pub(super) struct Archive<W: Write> {
 
 impl<W: Write> Archive<W> {
     /// The compressor's level. Higher ones cost a multiple of the time.
+    #[cfg(feature = "zstd")]
     const LEVEL: i32 = 1;
     /// How far back it looks, as a power of two: 256 KiB.
+    #[cfg(feature = "zstd")]
     const WINDOW_LOG: u32 = 18;
     /// The most bytes that compressor and buffer hold back: a block of 128 KiB,
     /// and the buffer of `zio` with room to spare.
     const MOST_IN_FLIGHT: u64 = (128 + 64) << 10;
     const BLOCK: usize = 512;
 
+    #[cfg(not(feature = "zstd"))]
+    pub(super) fn new(_: W) -> Result<Self, PackageError> {
+        Err(PackageError::Compressor(io::ErrorKind::Unsupported.into()))
+    }
+
+    #[cfg(feature = "zstd")]
     pub(super) fn new(sink: W) -> Result<Self, PackageError> {
         let encoder = Encoder::new(Self::LEVEL)
             .and_then(|mut encoder| {
@@ -144,9 +159,7 @@ impl<W: Write> Archive<W> {
 
     fn attempt<T>(
         &mut self,
-        step: impl FnOnce(
-            &mut tar::Builder<zio::Writer<Digesting<W>, Encoder<'static>>>,
-        ) -> io::Result<T>,
+        step: impl FnOnce(&mut tar::Builder<Compressing<W>>) -> io::Result<T>,
     ) -> Result<T, PackageError> {
         self.check()?;
         step(&mut self.tar).map_err(|error| {
@@ -200,5 +213,42 @@ impl<W: Write> Write for Digesting<W> {
         }
         let result = self.sink.flush();
         self.checked(result)
+    }
+}
+
+/// The compressor of a build that has none: there is no value of it.
+#[cfg(not(feature = "zstd"))]
+struct Never<W> {
+    never: std::convert::Infallible,
+    digesting: std::marker::PhantomData<Digesting<W>>,
+}
+
+#[cfg(not(feature = "zstd"))]
+impl<W: Write> Never<W> {
+    fn writer(&self) -> &Digesting<W> {
+        match self.never {}
+    }
+
+    fn writer_mut(&mut self) -> &mut Digesting<W> {
+        match self.never {}
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        match self.never {}
+    }
+
+    fn into_inner(self) -> (Digesting<W>, ()) {
+        match self.never {}
+    }
+}
+
+#[cfg(not(feature = "zstd"))]
+impl<W: Write> Write for Never<W> {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        match self.never {}
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.never {}
     }
 }

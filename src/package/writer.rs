@@ -440,4 +440,5 @@ impl<W: Write> fmt::Debug for PackageWriter<W> {
 }
 
 #[cfg(test)]
+#[cfg(feature = "zstd")]
 mod tests;

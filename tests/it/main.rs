@@ -24,7 +24,7 @@ mod https_answers;
 mod https_requests;
 mod https_secrets;
 mod listener;
-#[cfg(all(feature = "package", unix))]
+#[cfg(all(feature = "zstd", unix))]
 mod package;
 mod peers;
 mod programs;
