@@ -177,13 +177,13 @@ pub mod testing;
 // Floor 8: the door.
 #[cfg(feature = "std")]
 mod call_home;
+#[cfg(feature = "package")]
+pub use call_home::SlotSink;
 #[cfg(feature = "std")]
 pub use call_home::{
     CallHome, ChangeError, Done, Next, NotReady, ProxyReach, ProxyTestError, ReportError, Reported,
     Requirement, SystemClock, TestDelivered, TicketChange, TicketError, Work,
 };
-#[cfg(feature = "package")]
-pub use call_home::{Collector, SlotSink};
 
 /// The README's code, compiled.
 #[cfg(all(doctest, feature = "ring"))]

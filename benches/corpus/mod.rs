@@ -194,3 +194,21 @@ fn binary(random: &mut Random, clock: &mut u64, into: &mut Vec<u8>) {
 fn noise(random: &mut Random, _: &mut u64, into: &mut Vec<u8>) {
     into.extend_from_slice(&random.next().to_le_bytes());
 }
+
+/// What the figures are measured on.
+pub(crate) fn processor() -> String {
+    let named = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let name = named.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
+    let name = name.map_or_else(|| std::env::consts::ARCH.to_owned(), |(_, name)| name.to_owned());
+    let with = if sha_instructions() { "with" } else { "without" };
+    format!("{name}, {with} SHA instructions")
+}
+
+fn sha_instructions() -> bool {
+    #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+    return std::is_x86_feature_detected!("sha");
+    #[cfg(target_arch = "aarch64")]
+    return std::arch::is_aarch64_feature_detected!("sha2");
+    #[cfg(not(any(target_arch = "x86", target_arch = "x86_64", target_arch = "aarch64")))]
+    false
+}

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use callhome::event::{Device, Event, Receipt, Scope};
+use callhome::event::{Device, Event, MemberKind, Receipt, Scope};
 use callhome::forwarder::{
     Answer, Ask, CallId, Config, Entropy, Forwarder, Gate, Journal, Output, SaveToken,
 };
-use callhome::package::{Member, PackageHead, PackageWriter};
+use callhome::package::{Member, PackageHead, PackageRules, Packer};
 use callhome::protocol::{CallError, Caller};
 use callhome::settings::Settings;
 use callhome::settings::agreement::Agreement;
@@ -234,10 +234,11 @@ fn pack(
     let words = |error: &dyn std::fmt::Display| Excerpt::new(&error.to_string());
     let slot = locked(store).create_slot(&slot_of(ticket)).map_err(|e| words(&e))?;
     let head = PackageHead::new(ticket, device, event, Scope::Full);
-    let mut package = PackageWriter::start(SlotSink::new(slot), &head).map_err(|e| words(&e))?;
-    let text = Member::new("sensors.txt").map_err(|e| words(&e))?;
+    let mut packer = Packer::new(PackageRules::new()).map_err(|e| words(&e))?;
+    let mut package = packer.start(SlotSink::new(slot), &head).map_err(|e| words(&e))?;
+    let text = Member::new("sensors.txt", MemberKind::Sensors).map_err(|e| words(&e))?;
     package.add_bytes(text, b"fan1 0 rpm\nfan2 4100 rpm\n").map_err(|e| words(&e))?;
-    let dump = Member::new("dump.bin").map_err(|e| words(&e))?;
+    let dump = Member::new("dump.bin", MemberKind::CrashDump).map_err(|e| words(&e))?;
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let noise = std::iter::repeat_with(|| {
         state ^= state << 13;

@@ -22,12 +22,12 @@ use std::error::Error;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use callhome::event::{Event, Severity};
-use callhome::package::{Member, PackageWriter};
+use callhome::event::{Event, MemberKind, Scope, Severity};
+use callhome::package::{Member, OpenPackage, PackageRules};
 use callhome::settings::SettingsDraft;
 use callhome::store::MemoryStore;
 use callhome::ticket::TicketState;
-use callhome::{CallHome, Excerpt, SlotSink, SystemClock};
+use callhome::{CallHome, Excerpt, SystemClock};
 
 use https::OwnTransport;
 use shared::client::{self, Refusal};
@@ -56,7 +56,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         client::seed(&clock),
         clock.now(),
     )?;
-    call_home.set_collector(sensors);
+    call_home.set_collector(PackageRules::new(), sensors);
     call_home.set_endpoint(endpoint, clock.now())?;
     call_home.accept_agreement(client::OPERATOR, clock.now())?;
     let settings = SettingsDraft::example().check(None)?;
@@ -88,9 +88,9 @@ fn run() -> Result<(), Box<dyn Error>> {
     Err(format!("not done after {} seconds", TIME_OUT.as_secs()).into())
 }
 
-fn sensors(_: &Event, package: &mut PackageWriter<SlotSink>) -> Result<(), Excerpt> {
+fn sensors(_: &Event, _: Scope, package: &mut OpenPackage<'_>) -> Result<(), Excerpt> {
     let words = |error: &dyn std::fmt::Display| Excerpt::new(&error.to_string());
-    let member = Member::new("sensors.txt").map_err(|error| words(&error))?;
+    let member = Member::new("sensors.txt", MemberKind::Sensors).map_err(|error| words(&error))?;
     package.add_bytes(member, b"fan1 4100 rpm\nfan2 0 rpm\n").map_err(|error| words(&error))?;
     Ok(())
 }

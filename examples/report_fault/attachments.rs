@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
-use callhome::event::{Event, MemberKind};
-use callhome::package::{Added, Member, PackageError, PackageWriter};
-use callhome::{Collector, Excerpt, SlotSink};
+use callhome::Excerpt;
+use callhome::event::{Event, MemberKind, Scope};
+use callhome::package::{
+    Added, Collector, Member, OpenPackage, PackageError, PackageLimits, PackageRules,
+};
 
 use crate::shared::client::with_sources;
-use crate::shared::client_flags::ClientFlags;
+use crate::shared::client_flags::{ClientFlags, UsageError};
 use crate::shared::files::shown;
 use crate::shared::say::{complain, say};
 
@@ -25,8 +27,25 @@ impl Attachments {
     }
 }
 
+/// The rules for what is packed: `--max-package`, and attachments of any kind.
+pub(crate) fn rules(flags: &ClientFlags) -> Result<PackageRules, UsageError> {
+    let wrong = |error: &dyn Error| UsageError::new(format!("--max-package: {error}"));
+    let bytes = match flags.extra.text("max-package") {
+        None => MAX_PACKAGE,
+        Some(text) => text.parse().map_err(|error: std::num::ParseIntError| wrong(&error))?,
+    };
+    let limits = PackageLimits::new().with_bytes(bytes).map_err(|error| wrong(&error))?;
+    let rules = PackageRules::new().with_limits(limits);
+    Ok(rules.with_permitted_kind(ATTACHMENT).expect("it is one word"))
+}
+
 impl Collector for Attachments {
-    fn collect(&mut self, _: &Event, package: &mut PackageWriter<SlotSink>) -> Result<(), Excerpt> {
+    fn collect(
+        &mut self,
+        _: &Event,
+        _: Scope,
+        package: &mut OpenPackage<'_>,
+    ) -> Result<(), Excerpt> {
         let packed = match self.given.is_empty() {
             true => machine(package),
             false => attachments(&self.given, package),
@@ -37,10 +56,7 @@ impl Collector for Attachments {
 }
 
 /// Every path under the name that it ends with.
-fn attachments(
-    paths: &[PathBuf],
-    package: &mut PackageWriter<SlotSink>,
-) -> Result<(), Box<dyn Error>> {
+fn attachments(paths: &[PathBuf], package: &mut OpenPackage<'_>) -> Result<(), Box<dyn Error>> {
     let mut names = BTreeSet::new();
     for (path, number) in paths.iter().zip(1..) {
         let member = member(path, number, &mut names)?;
@@ -76,25 +92,31 @@ fn member(
     let last = path.file_name().or(followed.file_name());
     let name = last.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     for name in [name.clone(), format!("{number}-{name}"), format!("attachment-{number}")] {
-        if let Ok(member) = Member::new(&name)
+        if let Ok(member) = Member::new(&name, attachment())
             && names.insert(name)
         {
             return Ok(member);
         }
     }
-    Ok(Member::new(&format!("attachment-{number}-{}", names.len()))?)
+    Ok(Member::new(&format!("attachment-{number}-{}", names.len()), attachment())?)
+}
+
+/// The kind of what the command line names: this program cannot know it.
+fn attachment() -> MemberKind {
+    MemberKind::Other(ATTACHMENT.into())
 }
 
 /// What this machine says about itself, as far as this program may read it. What
 /// it may not, and what there is none of, is in the manifest.
-fn machine(package: &mut PackageWriter<SlotSink>) -> Result<(), Box<dyn Error>> {
+fn machine(package: &mut OpenPackage<'_>) -> Result<(), Box<dyn Error>> {
     let mut packed = 0;
     for name in INVENTORY {
-        let member = Member::new(&format!("inventory/{}", name.replace('/', "-")))?;
+        let name_within = format!("inventory/{}", name.replace('/', "-"));
+        let member = Member::new(&name_within, MemberKind::Inventory)?;
         let path = Path::new("/proc").join(name);
-        packed += package.add_path(member.with_kind(MemberKind::Inventory), &path)?.packed();
+        packed += package.add_path(member, &path)?.packed();
     }
-    let release = Member::new("inventory/os-release")?.with_kind(MemberKind::FirmwareState);
+    let release = Member::new("inventory/os-release", MemberKind::FirmwareState)?;
     packed += package.add_path(release, &followed(Path::new("/etc/os-release")))?.packed();
     for (name, kind) in LOGS {
         packed += log(name, kind, package)?.packed();
@@ -104,17 +126,19 @@ fn machine(package: &mut PackageWriter<SlotSink>) -> Result<(), Box<dyn Error>> 
 }
 
 /// A log that is there is packed; that a system keeps others is not worth a word.
-fn log(
-    name: &str,
-    kind: MemberKind,
-    package: &mut PackageWriter<SlotSink>,
-) -> Result<Added, PackageError> {
+fn log(name: &str, kind: MemberKind, package: &mut OpenPackage<'_>) -> Result<Added, PackageError> {
     let path = Path::new("/var/log").join(name);
-    match Member::new(&format!("log/{name}")) {
-        Ok(member) if path.exists() => package.add_path(member.with_kind(kind), &followed(&path)),
+    match Member::new(&format!("log/{name}"), kind) {
+        Ok(member) if path.exists() => package.add_path(member, &followed(&path)),
         _ => Ok(Added::default()),
     }
 }
+
+/// The kind of an attachment, by name.
+const ATTACHMENT: &str = "Attachment";
+
+/// How large a package may become, unless the flag says otherwise: 1 GiB.
+const MAX_PACKAGE: u64 = 1 << 30;
 
 /// Below `/proc`. Not the command line of the kernel: it may hold a secret.
 const INVENTORY: [&str; 16] = [

@@ -54,13 +54,14 @@ fn main() -> ExitCode {
 
 fn run(flags: &ClientFlags, deadline: Instant) -> Result<u8, Refusal> {
     let task = Task::read(flags)?;
+    let rules = attachments::rules(flags)?;
     if matches!(task, Task::List | Task::Journal) || flags.endpoint.is_none() && task.is_wish() {
         return offline(&task, Client::open(flags)?);
     }
     let mut client = Client::set_up(flags)?;
     let now = client.clock.now();
     client.call_home.enable(OPERATOR, now).map_err(|error| with_sources(&error))?;
-    client.call_home.set_collector(Attachments::of(flags));
+    client.call_home.set_collector(rules, Attachments::of(flags));
     let mut follower = Follower::new(client, deadline);
     match task {
         Task::Report(event) => {

@@ -18,6 +18,7 @@ pub(crate) const FLAGS: &[Flag] = &[
     Flag("origin", Takes::Text("URI"), "the Redfish URI of what failed"),
     Flag("occurred", Takes::Text("RFC3339"), "when it happened, if not now"),
     Flag("attach", Takes::Paths("PATH"), "files and folders to send"),
+    Flag("max-package", Takes::Text("BYTES"), "the size of what is sent, compressed [1 GiB]"),
     Flag("resume", Takes::Nothing, "report nothing, work off what is in --state"),
     Flag("list", Takes::Nothing, "print the tickets in --state"),
     Flag("cancel", Takes::Text("TICKET"), "ask for a ticket to be cancelled"),

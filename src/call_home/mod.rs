@@ -1,14 +1,14 @@
 //! [`CallHome`]: the blocking face for hosts that want ten lines.
 
 mod clock;
-#[cfg(feature = "package")]
-mod collector;
 mod error;
 mod keep;
 mod probes;
 mod proxy_test;
 mod ready;
 mod setup;
+#[cfg(feature = "package")]
+mod slot_sink;
 mod tickets;
 mod work;
 
@@ -17,18 +17,20 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use clock::SystemClock;
-#[cfg(feature = "package")]
-pub use collector::{Collector, SlotSink};
 pub use error::{ChangeError, ReportError, TicketError};
 pub use probes::TestDelivered;
 pub use proxy_test::{ProxyReach, ProxyTestError};
 pub use ready::{NotReady, Requirement};
+#[cfg(feature = "package")]
+pub use slot_sink::SlotSink;
 pub use tickets::{Reported, TicketChange};
 pub use work::{Done, Next, Work};
 
 use crate::cause::Cause;
 use crate::event::Device;
 use crate::forwarder::{self, Config, Entropy, Forwarder, Happening, Journal, Outgoing, Output};
+#[cfg(feature = "package")]
+use crate::package::PackageRules;
 use crate::protocol::Caller;
 use crate::settings::agreement::{Agreement, Documents};
 use crate::settings::{Endpoint, Settings};
@@ -102,7 +104,7 @@ pub struct CallHome<T, S> {
     stop: StopFlag,
     watcher: Option<Watcher>,
     #[cfg(feature = "package")]
-    collector: Option<work::SharedCollector>,
+    collector: Option<(PackageRules, work::SharedCollector)>,
     /// What the engine asked for and the host has not begun.
     to_send: VecDeque<Outgoing>,
     to_pack: VecDeque<work::Packing>,

@@ -5,18 +5,22 @@
 use std::error::Error;
 use std::fmt;
 use std::io::Read;
+#[cfg(feature = "package")]
+use std::io::Write;
 use std::sync::Arc;
 #[cfg(feature = "package")]
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::call_home::{CallHome, Watcher, slot_of};
 #[cfg(feature = "package")]
-use crate::call_home::{Collector, SlotSink};
+use crate::call_home::SlotSink;
+use crate::call_home::{CallHome, Watcher, slot_of};
 use crate::cause::Cause;
 use crate::event::{Device, Event, Receipt};
 use crate::forwarder::{Answer, Ask, CallId, Outgoing};
+#[cfg(feature = "package")]
+use crate::package::{Collector, OpenPackage, PackageHead, PackageRules, Packer};
 use crate::protocol::{CallError, Caller, Checksum, ChecksumAlgorithm, Payload, Response};
 use crate::store::Store;
 use crate::text::Excerpt;
@@ -24,6 +28,7 @@ use crate::ticket::TicketId;
 use crate::time::{Now, Uptime, WallTime};
 use crate::transport::{Attempt, Body, Exchange, Failure, Route, StopFlag, Transport};
 
+/// The host's collector, which any thread may run.
 #[cfg(feature = "package")]
 pub(super) type SharedCollector = Arc<Mutex<Box<dyn Collector>>>;
 
@@ -91,6 +96,7 @@ struct Sending<T> {
 struct Pack {
     packing: Packing,
     slot: Box<dyn crate::store::SlotWriter + Send>,
+    rules: PackageRules,
     collector: SharedCollector,
     created: Option<WallTime>,
     agreement: Option<(String, String)>,
@@ -113,11 +119,11 @@ enum Outcome {
 }
 
 impl<T: Transport, S: Store> CallHome<T, S> {
-    /// Brings the service data for tickets to come. Without a collector tickets
-    /// go without a package.
+    /// Brings the service data for tickets to come, packed by these rules.
+    /// Without a collector tickets go without a package.
     #[cfg(feature = "package")]
-    pub fn set_collector(&mut self, collector: impl Collector + 'static) {
-        self.collector = Some(Arc::new(Mutex::new(Box::new(collector))));
+    pub fn set_collector(&mut self, rules: PackageRules, collector: impl Collector + 'static) {
+        self.collector = Some((rules, Arc::new(Mutex::new(Box::new(collector)))));
     }
 
     /// Does the next thing: packs one package, or sends at most one request with
@@ -216,7 +222,7 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     fn packing(&mut self, packing: Packing, now: Now) -> Result<Task<T>, Box<Outcome>> {
         let ticket = packing.ticket;
         let none = |reason: &str| Box::new(Outcome::Packed(ticket, Err(Excerpt::new(reason))));
-        let Some(collector) = self.collector.clone() else {
+        let Some((rules, collector)) = self.collector.clone() else {
             return Err(none("the device collects no service data"));
         };
         let slot = self
@@ -227,7 +233,7 @@ impl<T: Transport, S: Store> CallHome<T, S> {
             (acceptance.terms_version().to_owned(), acceptance.privacy_version().to_owned())
         });
         let created = now.wall();
-        Ok(Task::Pack(Box::new(Pack { packing, slot, collector, created, agreement })))
+        Ok(Task::Pack(Box::new(Pack { packing, slot, rules, collector, created, agreement })))
     }
 
     #[cfg(not(feature = "package"))]
@@ -326,25 +332,28 @@ impl Pack {
     }
 
     fn fill(self) -> Result<Receipt, Excerpt> {
-        use crate::event::Scope;
-        use crate::package::{PackageHead, PackageWriter};
-
         let words = |error: &dyn Error| Excerpt::new(&with_sources(error));
         let Packing { ticket, device, event } = &self.packing;
-        let mut head = PackageHead::new(*ticket, device, event, Scope::Full);
+        let scope = self.rules.scope();
+        let mut head = PackageHead::new(*ticket, device, event, scope);
         if let Some(created) = self.created {
             head = head.with_created(created);
         }
         if let Some((terms, privacy)) = &self.agreement {
             head = head.with_agreement(terms, privacy);
         }
-        let mut package =
-            PackageWriter::start(SlotSink::new(self.slot), &head).map_err(|e| words(&e))?;
-        self.collector
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .collect(event, &mut package)?;
-        let (receipt, sink) = package.finish().map_err(|e| words(&e))?;
+        // Made anew for each package: between two of them, weeks as a rule, its
+        // memory is better spent elsewhere.
+        let mut packer = Packer::new(self.rules).map_err(|e| words(&e))?;
+        let mut sink = SlotSink::new(self.slot);
+        let mut package: OpenPackage<'_> =
+            packer.start(&mut sink as &mut dyn Write, &head).map_err(|e| words(&e))?;
+        self.collector.lock().unwrap_or_else(PoisonError::into_inner).collect(
+            event,
+            scope,
+            &mut package,
+        )?;
+        let (receipt, _) = package.finish().map_err(|e| words(&e))?;
         sink.seal().map_err(|e| words(&e))?;
         Ok(receipt)
     }

@@ -22,7 +22,7 @@ use crate::text::Excerpt;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MemberKind {
-    /// The host did not say.
+    /// Packages of before there were kinds say this; it cannot be packed.
     #[default]
     Unspecified,
     /// Event logs, such as the SEL.
@@ -62,6 +62,24 @@ impl MemberKind {
             Self::Other(name) => name,
         }
     }
+
+    /// Whether members of this kind are text as a rule: all but crash dumps.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        !matches!(self, Self::CrashDump)
+    }
+
+    /// The kinds that have a word of their own.
+    pub const NAMED: [Self; 8] = [
+        Self::EventLog,
+        Self::KernelLog,
+        Self::Inventory,
+        Self::Sensors,
+        Self::FirmwareState,
+        Self::CrashDump,
+        Self::Configuration,
+        Self::NetworkState,
+    ];
 
     const KNOWN: [Self; 9] = [
         Self::Unspecified,
@@ -137,6 +155,8 @@ pub enum SkipReason {
     BadName,
     /// Another member has its name.
     NameTaken,
+    /// Its kind is not one of those that may be packed.
+    KindNotPermitted,
     /// It lies deeper than folders are searched.
     TooDeep,
     /// The package, or the folder, has as many members as are allowed.
@@ -177,6 +197,7 @@ impl SkipReason {
             Self::NotAFolder => ("NotAFolder", "is not a folder"),
             Self::BadName => ("BadName", "has a name that cannot be packed"),
             Self::NameTaken => ("NameTaken", "has the name of another member"),
+            Self::KindNotPermitted => ("KindNotPermitted", "is of a kind that may not be packed"),
             Self::TooDeep => ("TooDeep", "lies too deep"),
             Self::TooMany => ("TooMany", "is one too many"),
             Self::TooLarge => ("TooLarge", "is larger than a package may be"),
@@ -185,7 +206,7 @@ impl SkipReason {
         }
     }
 
-    const KNOWN: [Self; 16] = [
+    const KNOWN: [Self; 17] = [
         Self::NotFound,
         Self::NotPermitted,
         Self::Unreadable,
@@ -198,6 +219,7 @@ impl SkipReason {
         Self::NotAFolder,
         Self::BadName,
         Self::NameTaken,
+        Self::KindNotPermitted,
         Self::TooDeep,
         Self::TooMany,
         Self::TooLarge,

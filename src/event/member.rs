@@ -35,6 +35,8 @@ pub enum MemberNote {
     /// The name in the package is not the source's: some bytes are `%` and two
     /// hexadecimal digits.
     Renamed,
+    /// Secrets were not searched for in it.
+    Unredacted,
     /// A note of a later version.
     Other(String),
 }
@@ -49,6 +51,7 @@ impl MemberNote {
             Self::ReadFailed => "ReadFailed",
             Self::SizeLimit => "SizeLimit",
             Self::Renamed => "Renamed",
+            Self::Unredacted => "Unredacted",
             Self::Other(note) => note,
         }
     }
@@ -62,6 +65,7 @@ impl fmt::Display for MemberNote {
             Self::ReadFailed => "reading failed",
             Self::SizeLimit => "cut at the package's size limit",
             Self::Renamed => "renamed",
+            Self::Unredacted => "not redacted",
             Self::Other(note) => note,
         })
     }
@@ -76,7 +80,14 @@ impl Serialize for MemberNote {
 impl<'de> Deserialize<'de> for MemberNote {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let known = [Self::Padded, Self::Cut, Self::ReadFailed, Self::SizeLimit, Self::Renamed];
+        let known = [
+            Self::Padded,
+            Self::Cut,
+            Self::ReadFailed,
+            Self::SizeLimit,
+            Self::Renamed,
+            Self::Unredacted,
+        ];
         match known.into_iter().find(|note| note.as_str() == text) {
             Some(note) => Ok(note),
             None => checked_text::<D::Error>(text).map(Self::Other),

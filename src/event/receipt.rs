@@ -8,7 +8,7 @@ use core::str::FromStr;
 use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::event::{PackedMember, RuleCount, Sha256, SkippedMember};
+use crate::event::{MemberNote, PackedMember, RuleCount, Sha256, SkipReason, SkippedMember};
 
 /// How much service data is collected.
 ///
@@ -207,6 +207,22 @@ impl Receipt {
         &self.skipped
     }
 
+    /// The largest member, unpacked; the first one of several.
+    #[must_use]
+    pub fn largest(&self) -> Option<&PackedMember> {
+        self.contents
+            .iter()
+            .reduce(|most, next| if next.bytes() > most.bytes() { next } else { most })
+    }
+
+    /// Whether the package's size limit kept something out, in whole or in part.
+    #[must_use]
+    pub fn is_cut_by_size(&self) -> bool {
+        let cut = |member: &PackedMember| member.notes().contains(&MemberNote::SizeLimit);
+        self.contents.iter().any(cut)
+            || self.skipped.iter().any(|skipped| *skipped.reason() == SkipReason::SizeLimit)
+    }
+
     /// How many were skipped beyond those that are named.
     #[must_use]
     pub fn more_skipped(&self) -> u64 {
@@ -236,6 +252,9 @@ impl fmt::Display for Receipt {
         }
         if self.more_skipped > 0 {
             write!(f, "\n  skipped {} more", self.more_skipped)?;
+        }
+        if let Some(largest) = self.largest().filter(|_| self.is_cut_by_size()) {
+            write!(f, "\n  the size limit was reached; the largest is {}", largest.name())?;
         }
         for found in &self.redacted {
             write!(f, "\n  redacted {found}")?;
@@ -291,7 +310,7 @@ mod tests {
     use alloc::string::ToString;
 
     use super::*;
-    use crate::event::{MemberKind, MemberNote, Part, SkipReason};
+    use crate::event::{MemberKind, Part};
 
     fn receipt() -> Receipt {
         let mut receipt = Receipt::new(Scope::Full, 3, Sha256::of(b"abc"));

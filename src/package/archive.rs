@@ -1,20 +1,10 @@
-//! [`Archive`]: tar under zstd under SHA-256, in one pass.
+//! [`Archive`]: tar, member after member, into a compressed sink.
 
 use std::io::{self, Write};
 
-use sha2::Digest;
-#[cfg(feature = "zstd")]
-use zstd::stream::raw::{CParameter, Encoder};
-#[cfg(feature = "zstd")]
-use zstd::stream::zio;
-
 use crate::event::Sha256;
 use crate::package::PackageError;
-
-#[cfg(feature = "zstd")]
-type Compressing<W> = zio::Writer<Digesting<W>, Encoder<'static>>;
-#[cfg(not(feature = "zstd"))]
-type Compressing<W> = Never<W>;
+use crate::package::sink::PackedSink;
 
 /// An archive that is being written: members one after the other, each opened
 /// with its length, filled to the byte, and closed.
@@ -22,8 +12,8 @@ type Compressing<W> = Never<W>;
 /// `tar` writes headers, long names and the trailer. The data goes past it, so
 /// that the length is ours to keep and a failing source is told from a failing
 /// sink.
-pub(super) struct Archive<W: Write> {
-    tar: tar::Builder<Compressing<W>>,
+pub(super) struct Archive<'p, W: Write> {
+    tar: tar::Builder<PackedSink<'p, W>>,
     /// Bytes that the open member still needs.
     left: u64,
     /// Zero bytes that bring it to a whole block.
@@ -33,39 +23,14 @@ pub(super) struct Archive<W: Write> {
     failed: bool,
 }
 
-impl<W: Write> Archive<W> {
-    /// The compressor's level. Higher ones cost a multiple of the time.
-    #[cfg(feature = "zstd")]
-    const LEVEL: i32 = 1;
-    /// How far back it looks, as a power of two: 256 KiB.
-    #[cfg(feature = "zstd")]
-    const WINDOW_LOG: u32 = 18;
-    /// The most bytes that compressor and buffer hold back: a block of 128 KiB,
-    /// and the buffer of `zio` with room to spare.
+impl<'p, W: Write> Archive<'p, W> {
+    /// The most bytes that the compressor holds back: zstd a block of 128 KiB,
+    /// with room to spare; deflate less.
     const MOST_IN_FLIGHT: u64 = (128 + 64) << 10;
     const BLOCK: usize = 512;
 
-    #[cfg(not(feature = "zstd"))]
-    pub(super) fn new(_: W) -> Result<Self, PackageError> {
-        Err(PackageError::Compressor(io::ErrorKind::Unsupported.into()))
-    }
-
-    #[cfg(feature = "zstd")]
-    pub(super) fn new(sink: W) -> Result<Self, PackageError> {
-        let encoder = Encoder::new(Self::LEVEL)
-            .and_then(|mut encoder| {
-                encoder.set_parameter(CParameter::WindowLog(Self::WINDOW_LOG))?;
-                Ok(encoder)
-            })
-            .map_err(PackageError::Compressor)?;
-        let sink = Digesting { sink, sha256: sha2::Sha256::new(), bytes: 0, failed: false };
-        Ok(Self {
-            tar: tar::Builder::new(zio::Writer::new(sink, encoder)),
-            left: 0,
-            padding: 0,
-            unflushed: 0,
-            failed: false,
-        })
+    pub(super) fn new(sink: PackedSink<'p, W>) -> Self {
+        Self { tar: tar::Builder::new(sink), left: 0, padding: 0, unflushed: 0, failed: false }
     }
 
     /// Starts a member of `bytes` bytes. `modified` is in seconds since 1970.
@@ -127,7 +92,7 @@ impl<W: Write> Archive<W> {
     pub(super) fn bytes_at_most(&self) -> u64 {
         let held = self.unflushed.min(Self::MOST_IN_FLIGHT);
         // What does not compress grows by three bytes a block.
-        self.tar.get_ref().writer().bytes + held + held / 1024 + 64
+        self.tar.get_ref().bytes() + held + held / 1024 + 64
     }
 
     /// Pushes out what the compressor holds, so that the count becomes exact. It
@@ -145,11 +110,8 @@ impl<W: Write> Archive<W> {
     pub(super) fn finish(mut self) -> Result<(W, u64, Sha256), PackageError> {
         self.attempt(tar::Builder::finish)?;
         self.attempt(|tar| tar.get_mut().finish())?;
-        self.attempt(|tar| tar.get_mut().writer_mut().flush())?;
-        let writer = self.tar.into_inner().map_err(PackageError::Sink)?;
-        let (digesting, _) = writer.into_inner();
-        let sha256 = Sha256::from_bytes(digesting.sha256.finalize().into());
-        Ok((digesting.sink, digesting.bytes, sha256))
+        let sink = self.tar.into_inner().map_err(PackageError::Sink)?;
+        Ok(sink.into_parts())
     }
 
     /// Whether it can go on.
@@ -159,96 +121,20 @@ impl<W: Write> Archive<W> {
 
     fn attempt<T>(
         &mut self,
-        step: impl FnOnce(&mut tar::Builder<Compressing<W>>) -> io::Result<T>,
+        step: impl FnOnce(&mut tar::Builder<PackedSink<'p, W>>) -> io::Result<T>,
     ) -> Result<T, PackageError> {
         self.check()?;
         step(&mut self.tar).map_err(|error| {
             self.failed = true;
-            let sink = self.tar.get_mut().writer_mut();
-            if sink.failed {
+            let sink = self.tar.get_mut();
+            if sink.has_failed() {
                 PackageError::Sink(error)
             } else {
                 // `tar` writes a trailer when it is dropped; none of it may
                 // reach the sink of a void package.
-                sink.failed = true;
+                sink.shut();
                 PackageError::Compressor(error)
             }
         })
-    }
-}
-
-/// The sink, with count and digest of what it took.
-struct Digesting<W> {
-    sink: W,
-    sha256: sha2::Sha256,
-    bytes: u64,
-    failed: bool,
-}
-
-impl<W: Write> Digesting<W> {
-    fn checked<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
-        if let Err(error) = &result {
-            self.failed |= error.kind() != io::ErrorKind::Interrupted;
-        }
-        result
-    }
-}
-
-impl<W: Write> Write for Digesting<W> {
-    fn write(&mut self, data: &[u8]) -> io::Result<usize> {
-        if self.failed {
-            return Err(io::ErrorKind::BrokenPipe.into());
-        }
-        let result = self.sink.write(data);
-        let taken = self.checked(result)?.min(data.len());
-        self.failed |= taken == 0 && !data.is_empty();
-        self.sha256.update(data.get(..taken).unwrap_or(data));
-        self.bytes += taken as u64;
-        Ok(taken)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        if self.failed {
-            return Err(io::ErrorKind::BrokenPipe.into());
-        }
-        let result = self.sink.flush();
-        self.checked(result)
-    }
-}
-
-/// The compressor of a build that has none: there is no value of it.
-#[cfg(not(feature = "zstd"))]
-struct Never<W> {
-    never: std::convert::Infallible,
-    digesting: std::marker::PhantomData<Digesting<W>>,
-}
-
-#[cfg(not(feature = "zstd"))]
-impl<W: Write> Never<W> {
-    fn writer(&self) -> &Digesting<W> {
-        match self.never {}
-    }
-
-    fn writer_mut(&mut self) -> &mut Digesting<W> {
-        match self.never {}
-    }
-
-    fn finish(&mut self) -> io::Result<()> {
-        match self.never {}
-    }
-
-    fn into_inner(self) -> (Digesting<W>, ()) {
-        match self.never {}
-    }
-}
-
-#[cfg(not(feature = "zstd"))]
-impl<W: Write> Write for Never<W> {
-    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-        match self.never {}
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self.never {}
     }
 }

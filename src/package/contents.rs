@@ -6,9 +6,9 @@ use std::ops::Bound;
 
 use serde::Serialize;
 
-use crate::event::{PackedMember, Receipt, Scope, Sha256, SkipReason, SkippedMember};
+use crate::event::{PackedMember, Receipt, RuleCount, Scope, Sha256, SkipReason, SkippedMember};
 use crate::package::archive::Archive;
-use crate::package::{MANIFEST_NAME, PackageError};
+use crate::package::{MANIFEST_NAME, PackageError, PackageLimits};
 
 /// What was packed and skipped so far, and how much room that takes at the end.
 pub(super) struct Contents {
@@ -27,8 +27,17 @@ struct Manifest<'a> {
     contents: &'a [PackedMember],
     skipped: &'a [SkippedMember],
     more_skipped: u64,
-    /// What was removed from the members; nothing is as yet.
-    redacted: [(); 0],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    limit_reached: Option<LimitReached<'a>>,
+    redacted: &'a [RuleCount],
+}
+
+/// What a reader can do about a package that is not whole.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct LimitReached<'a> {
+    bytes: u64,
+    largest: &'a str,
 }
 
 impl Contents {
@@ -94,6 +103,11 @@ impl Contents {
         self.receipt.count_skipped(count);
     }
 
+    /// Counts what a rule of the redaction found.
+    pub(super) fn count_redacted(&mut self, found: RuleCount) {
+        self.receipt.push_redacted(found);
+    }
+
     /// The most bytes that the manifest will take in the package.
     pub(super) fn manifest_bytes(&self) -> u64 {
         self.manifest_bytes
@@ -102,16 +116,20 @@ impl Contents {
     /// Writes the manifest, the last member.
     pub(super) fn write_manifest<W: Write>(
         &self,
-        archive: &mut Archive<W>,
+        archive: &mut Archive<'_, W>,
         modified: u64,
+        limits: PackageLimits,
     ) -> Result<(), PackageError> {
+        let largest = self.receipt.largest().filter(|_| self.receipt.is_cut_by_size());
         let manifest = Manifest {
             format_version: self.receipt.format_version(),
             scope: self.receipt.scope(),
             contents: self.receipt.contents(),
             skipped: self.receipt.skipped(),
             more_skipped: self.receipt.more_skipped(),
-            redacted: [],
+            limit_reached: largest
+                .map(|member| LimitReached { bytes: limits.bytes(), largest: member.name() }),
+            redacted: self.receipt.redacted(),
         };
         // Written twice, so that its length is known without holding it.
         let mut count = Count(0);
@@ -150,12 +168,12 @@ impl Write for Count {
 }
 
 /// Writes into the open member, and keeps the error that `io::Error` cannot hold.
-struct OpenMember<'a, W: Write> {
-    archive: &'a mut Archive<W>,
+struct OpenMember<'a, 'p, W: Write> {
+    archive: &'a mut Archive<'p, W>,
     error: Option<PackageError>,
 }
 
-impl<W: Write> Write for OpenMember<'_, W> {
+impl<W: Write> Write for OpenMember<'_, '_, W> {
     fn write(&mut self, data: &[u8]) -> io::Result<usize> {
         match self.archive.write(data) {
             Ok(()) => Ok(data.len()),

@@ -8,11 +8,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::event::{Receipt, SkipReason};
-use crate::package::source::{Source, reason};
+use crate::package::source::reason;
 use crate::package::{Added, Member, PackageError, PackageLimits, PackageWriter};
 use crate::time::WallTime;
 
-impl<W: Write> PackageWriter<W> {
+impl<W: Write> PackageWriter<'_, W> {
     /// Packs a file or a folder, whichever is there.
     ///
     /// # Errors
@@ -38,7 +38,7 @@ impl<W: Write> PackageWriter<W> {
     /// # Errors
     /// [`PackageError`] when the sink fails.
     pub fn add_file(&mut self, member: Member, path: &Path) -> Result<Added, PackageError> {
-        if let Some(reason) = self.refusal(member.name()) {
+        if let Some(reason) = self.refusal(&member) {
             return self.skip(member.name(), reason);
         }
         let (mut file, metadata) = match open(path) {
@@ -51,13 +51,14 @@ impl<W: Write> PackageWriter<W> {
             Some(time) if member.modified().is_none() => member.with_modified(time),
             _ => member,
         };
-        self.with_buffer(|package, buffer| {
-            let mut source = Source::new(&mut file);
+        self.with_scratch(|package, scratch| {
+            let (buffer, mut source) = scratch.read(&member, &mut file);
             let filled = source.fill(buffer);
-            if !source.is_open() || claimed < filled as u64 {
-                package.add_collected(member, buffer, filled, source)
+            if !source.has_more() || claimed < source.bytes_read() {
+                package.add_collected(&member, buffer, filled, source)
             } else {
-                package.add_sized(member, claimed, buffer, filled, source)
+                source.limit(claimed);
+                package.add_sized(&member, claimed, buffer, filled, source)
             }
         })
     }

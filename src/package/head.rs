@@ -95,6 +95,12 @@ impl<'a> PackageHead<'a> {
         self.scope
     }
 
+    /// The ticket that it is for.
+    #[must_use]
+    pub fn ticket(&self) -> TicketId {
+        self.ticket
+    }
+
     /// When packing began, as far as it is known.
     #[must_use]
     pub fn created(&self) -> Option<WallTime> {

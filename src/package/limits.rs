@@ -29,8 +29,8 @@ pub struct PackageLimits {
 pub struct LimitTooSmall;
 
 impl PackageLimits {
-    /// The limit where nothing else is said: 1 GiB.
-    pub const DEFAULT_BYTES: u64 = 1 << 30;
+    /// The limit where nothing else is said: 100 MB.
+    pub const DEFAULT_BYTES: u64 = 100_000_000;
     /// The smallest limit: 64 KiB, enough for `package.json` and a manifest.
     pub const MIN_BYTES: u64 = 64 << 10;
     /// The most bytes that all members have together, unpacked: 64 GiB.

@@ -16,9 +16,10 @@ use crate::time::WallTime;
 /// use callhome::event::MemberKind;
 /// use callhome::package::Member;
 ///
-/// let member = Member::new("log/sel.txt")?.with_kind(MemberKind::EventLog);
+/// let member = Member::new("log/sel.txt", MemberKind::EventLog)?;
 /// assert_eq!(member.name(), "log/sel.txt");
-/// assert!(Member::new("../etc/shadow").is_err());
+/// assert!(member.is_text());
+/// assert!(Member::new("../etc/shadow", MemberKind::Configuration).is_err());
 /// # Ok::<(), callhome::package::BadName>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,15 +27,17 @@ pub struct Member {
     name: String,
     kind: MemberKind,
     modified: Option<WallTime>,
+    text: bool,
     renamed: bool,
 }
 
 /// The name cannot be used in a package.
 ///
 /// ```
+/// use callhome::event::MemberKind;
 /// use callhome::package::{BadName, Member};
 ///
-/// assert_eq!(Member::new("/etc/passwd"), Err(BadName));
+/// assert_eq!(Member::new("/etc/passwd", MemberKind::Configuration), Err(BadName));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -48,11 +51,12 @@ impl Member {
     /// The longest name, in bytes.
     pub const MAX_NAME: usize = 500;
 
-    /// A member with this name.
+    /// A member with this name, of this kind. Whether the kind may be in a
+    /// package is for [`PackageRules`](crate::package::PackageRules) to say.
     ///
     /// # Errors
     /// [`BadName`] when the name is not of the form above.
-    pub fn new(name: &str) -> Result<Self, BadName> {
+    pub fn new(name: &str, kind: MemberKind) -> Result<Self, BadName> {
         let reserved = [HEAD_NAME, MANIFEST_NAME];
         let good = name.len() <= Self::MAX_NAME
             && name.chars().all(|c| c != '\\' && is_printable(c))
@@ -61,18 +65,21 @@ impl Member {
         if !good {
             return Err(BadName);
         }
-        Ok(Self {
-            name: name.to_owned(),
-            kind: MemberKind::default(),
-            modified: None,
-            renamed: false,
-        })
+        let text = kind.is_text();
+        Ok(Self { name: name.to_owned(), kind, modified: None, text, renamed: false })
     }
 
-    /// The same member, of this kind.
+    /// The same member as something other than text: secrets are not searched
+    /// for in it, and the manifest says so.
     #[must_use]
-    pub fn with_kind(self, kind: MemberKind) -> Self {
-        Self { kind, ..self }
+    pub fn as_binary(self) -> Self {
+        Self { text: false, ..self }
+    }
+
+    /// The same member as text, although its kind is not.
+    #[must_use]
+    pub fn as_text(self) -> Self {
+        Self { text: true, ..self }
     }
 
     /// The same member with the time of its last change. Files have their own.
@@ -93,6 +100,12 @@ impl Member {
         &self.kind
     }
 
+    /// Whether secrets are searched for in it, as in text.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.text
+    }
+
     /// The time of its last change.
     #[must_use]
     pub fn modified(&self) -> Option<WallTime> {
@@ -110,8 +123,8 @@ impl Member {
         let escaped = escape(file_name);
         let name = [self.name.as_str(), "/", &escaped].concat();
         let renamed = self.renamed || escaped.as_bytes() != file_name;
-        match Self::new(&name) {
-            Ok(child) => Ok(Self { kind: self.kind.clone(), renamed, ..child }),
+        match Self::new(&name, self.kind.clone()) {
+            Ok(child) => Ok(Self { text: self.text, renamed, ..child }),
             Err(bad) => Err((name, bad)),
         }
     }
@@ -147,8 +160,8 @@ mod tests {
     fn a_name_ends_at_its_bound() {
         let full = "é/".repeat(Member::MAX_NAME / 3) + "ab";
         assert_eq!(full.len(), Member::MAX_NAME);
-        assert!(Member::new(&full).is_ok());
-        assert_eq!(Member::new(&(full + "c")), Err(BadName));
+        assert!(Member::new(&full, MemberKind::EventLog).is_ok());
+        assert_eq!(Member::new(&(full + "c"), MemberKind::EventLog), Err(BadName));
     }
 
     #[test]
@@ -172,16 +185,16 @@ mod tests {
             "manifest.json",
             "package.json/a",
         ] {
-            assert_eq!(Member::new(bad), Err(BadName), "{bad:?}");
+            assert_eq!(Member::new(bad, MemberKind::EventLog), Err(BadName), "{bad:?}");
         }
         for good in ["a", "a/b.c", "...", "0000:00:1f.0", "a/package.json", "naïve file"] {
-            assert!(Member::new(good).is_ok(), "{good:?}");
+            assert!(Member::new(good, MemberKind::EventLog).is_ok(), "{good:?}");
         }
     }
 
     #[test]
     fn a_child_keeps_the_kind_and_shows_what_was_escaped() {
-        let parent = Member::new("log").unwrap().with_kind(MemberKind::EventLog);
+        let parent = Member::new("log", MemberKind::EventLog).unwrap();
         let child = parent.child(b"sel.txt").unwrap();
         assert_eq!((child.name(), child.is_renamed()), ("log/sel.txt", false));
         assert_eq!(child.kind(), &MemberKind::EventLog);

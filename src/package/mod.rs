@@ -1,19 +1,20 @@
 //! Service data, packed for sending: the [`PackageWriter`].
 //!
-//! A package is a tar archive under zstd, written in one pass with memory that
-//! does not grow with the data; `docs/package.md` has the format. The first
-//! member, `package.json`, says what was known before packing
+//! A package is a tar archive under zstd (or gzip), written in one pass with
+//! memory that does not grow with the data; `docs/package.md` has the format.
+//! The first member, `package.json`, says what was known before packing
 //! ([`PackageHead`]), the last one, `manifest.json`, what was packed, what was
-//! skipped and why. The [`Receipt`] that comes out at the end names the whole
-//! by one digest.
+//! skipped and why, and what was redacted. The [`Receipt`] that comes out at the
+//! end names the whole by one digest.
 //!
-//! A source that fails, whether it vanished, may not be read or ends too soon,
-//! costs that source and nothing else. Only a sink that fails makes the package
-//! void.
+//! What may be packed is an allow-list of kinds ([`PackageRules`]); secrets are
+//! removed from text before it is compressed ([`redact`]). A source that fails,
+//! whether it vanished, may not be read or ends too soon, costs that source and
+//! nothing else. Only a sink that fails makes the package void.
 //!
 //! ```
-//! use callhome::event::{DeviceDraft, Event, Scope};
-//! use callhome::package::{Member, PackageHead, PackageWriter};
+//! use callhome::event::{DeviceDraft, Event, MemberKind, Scope};
+//! use callhome::package::{Member, PackageHead, PackageRules, Packer};
 //! use callhome::ticket::TicketId;
 //!
 //! let device = DeviceDraft {
@@ -26,31 +27,51 @@
 //! let event = Event::manual_call("the fan is loud")?;
 //! let head = PackageHead::new(TicketId::from_random([7; 16]), &device, &event, Scope::Mini);
 //!
-//! let mut package = PackageWriter::start(Vec::new(), &head)?;
-//! package.add_bytes(Member::new("log/sel.txt")?, b"1 | Fan 2 | Lower critical")?;
-//! package.add_path(Member::new("etc/os-release")?, "/etc/os-release".as_ref())?;
+//! # #[cfg(feature = "zstd")] {
+//! let mut packer = Packer::new(PackageRules::new())?;
+//! let mut package = packer.start(Vec::new(), &head)?;
+//! let log = Member::new("log/sel.txt", MemberKind::EventLog)?;
+//! package.add_bytes(log, b"1 | Fan 2 | Lower critical")?;
+//! let release = Member::new("etc/os-release", MemberKind::FirmwareState)?;
+//! package.add_path(release, "/etc/os-release".as_ref())?;
 //! let (receipt, bytes) = package.finish()?;
 //! assert_eq!(receipt.bytes(), bytes.len() as u64);
 //! println!("{receipt}");
+//! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod added;
 mod archive;
+mod collector;
+mod compression;
+mod compressor;
 mod contents;
 mod error;
 mod files;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod head;
 mod limits;
 mod member;
+mod packer;
+pub mod redact;
+mod rules;
+mod sink;
 mod source;
 mod writer;
+#[cfg(feature = "zstd")]
+mod zstandard;
 
 pub use added::Added;
+pub use collector::{Collector, OpenPackage};
+pub use compression::Compression;
 pub use error::PackageError;
 pub use head::PackageHead;
 pub use limits::{LimitTooSmall, PackageLimits};
 pub use member::{BadName, Member};
+pub use packer::Packer;
+pub use rules::{BadKind, PackageRules};
 pub use writer::PackageWriter;
 
 #[cfg(doc)]

@@ -2,28 +2,37 @@
 
 use std::fmt;
 use std::io::{Read, Write};
+use std::ops::Range;
 
-use crate::event::{MemberNote, PackedMember, Part, Receipt, SkipReason};
+use crate::event::{MemberNote, PackedMember, Part, Receipt, RuleCount, SkipReason};
 use crate::package::archive::Archive;
 use crate::package::contents::Contents;
+use crate::package::redact::Redactor;
+use crate::package::sink::PackedSink;
 use crate::package::source::Source;
-use crate::package::{Added, HEAD_NAME, Member, PackageError, PackageHead, PackageLimits};
+use crate::package::{
+    Added, HEAD_NAME, Member, PackageError, PackageHead, PackageLimits, PackageRules, Packer,
+};
 
 /// Packs service data, one source after the other, as it goes out to a sink.
 ///
-/// Order is fixed by the calls: [`start`](Self::start) writes `package.json`,
-/// the `add_…` methods and [`skip`](Self::skip) follow in the host's order,
+/// Order is fixed by the calls: [`Packer::start`] writes `package.json`, the
+/// `add_…` methods and [`skip`](Self::skip) follow in the host's order,
 /// [`finish`](Self::finish) writes `manifest.json` and gives the receipt and the
 /// sink. A writer that is dropped before has no manifest and no receipt; what
 /// the sink got is no package.
+///
+/// A member of a kind that [`PackageRules`] do not permit is skipped. From text
+/// secrets are removed before it is compressed: see
+/// [`redact`](crate::package::redact).
 ///
 /// A source is read once, from beginning to end, in this thread. Nothing here
 /// waits on its own, but a reader that blocks, or a network file system that
 /// hangs, blocks the caller.
 ///
 /// ```
-/// use callhome::event::{DeviceDraft, Event, MemberNote, Scope, SkipReason};
-/// use callhome::package::{Member, PackageHead, PackageWriter};
+/// use callhome::event::{DeviceDraft, Event, MemberKind, MemberNote, Scope, SkipReason};
+/// use callhome::package::{Member, PackageHead, PackageRules, Packer};
 /// use callhome::ticket::TicketId;
 ///
 /// # let device = DeviceDraft {
@@ -34,12 +43,14 @@ use crate::package::{Added, HEAD_NAME, Member, PackageError, PackageHead, Packag
 /// # }
 /// # .check()?;
 /// # let event = Event::manual_call("the fan is loud")?;
+/// # #[cfg(feature = "zstd")] {
 /// let head = PackageHead::new(TicketId::from_random([7; 16]), &device, &event, Scope::Full);
-/// let mut package = PackageWriter::start(Vec::new(), &head)?;
+/// let mut packer = Packer::new(PackageRules::new())?;
+/// let mut package = packer.start(Vec::new(), &head)?;
 ///
-/// package.add_bytes(Member::new("log/sel.txt")?, b"1 | Fan 2")?;
-/// package.add_reader(Member::new("log/short")?, 8, &b"12345"[..])?;
-/// package.add_unsized(Member::new("log/console")?, &b"of any length"[..])?;
+/// package.add_bytes(Member::new("log/sel.txt", MemberKind::EventLog)?, b"1 | Fan 2")?;
+/// package.add_reader(Member::new("log/short", MemberKind::EventLog)?, 8, &b"12345"[..])?;
+/// package.add_unsized(Member::new("log/console", MemberKind::KernelLog)?, &b"any length"[..])?;
 /// package.skip("crash.bin", SkipReason::other("the BMC has none"))?;
 ///
 /// let (receipt, bytes) = package.finish()?;
@@ -47,51 +58,69 @@ use crate::package::{Added, HEAD_NAME, Member, PackageError, PackageHead, Packag
 /// assert_eq!(receipt.contents()[1].zeros(), 3);
 /// assert_eq!(receipt.skipped()[0].to_string(), "crash.bin: the BMC has none");
 /// assert_eq!(receipt.bytes(), bytes.len() as u64);
+/// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub struct PackageWriter<W: Write> {
-    archive: Archive<W>,
+pub struct PackageWriter<'p, W: Write> {
+    archive: Archive<'p, W>,
     contents: Contents,
-    limits: PackageLimits,
+    rules: &'p PackageRules,
     unpacked: u64,
     /// No more data goes in: the limit was reached.
     full: bool,
     /// The time of members that have none of their own.
     created: u64,
-    buffer: Vec<u8>,
+    /// How many places were redacted when the last member was closed.
+    redacted: u64,
+    scratch: Scratch<'p>,
 }
 
-impl<W: Write> PackageWriter<W> {
-    const BUFFER: usize = 64 << 10;
+/// What every source is read through, lent while one is.
+#[derive(Default)]
+pub(super) struct Scratch<'p> {
+    pub(super) buffer: &'p mut [u8],
+    carry: &'p mut [u8],
+    redactor: Option<&'p mut Redactor>,
+}
+
+impl Scratch<'_> {
+    /// The buffer, and the source with what removes secrets from it.
+    pub(super) fn read<'s>(
+        &'s mut self,
+        member: &Member,
+        reader: &'s mut dyn Read,
+    ) -> (&'s mut [u8], Source<'s>) {
+        let source = Source::new(reader);
+        let source = match &mut self.redactor {
+            Some(redactor) if member.is_text() => source.redacted(redactor, self.carry),
+            _ => source,
+        };
+        (self.buffer, source)
+    }
+}
+
+impl<'p, W: Write> PackageWriter<'p, W> {
     /// With less room than this before the limit, nothing more is begun.
     const MIN_ROOM: u64 = 4 << 10;
+    /// How much is put in between two looks at the limit.
+    const PIECE: usize = 64 << 10;
 
-    /// Starts a package within the default limits.
-    ///
-    /// # Errors
-    /// [`PackageError`] when the compressor finds no memory or the sink fails.
-    pub fn start(sink: W, head: &PackageHead<'_>) -> Result<Self, PackageError> {
-        Self::with_limits(sink, head, PackageLimits::new())
-    }
-
-    /// Starts a package within limits of the host's own.
-    ///
-    /// # Errors
-    /// [`PackageError`] when the compressor finds no memory or the sink fails.
-    pub fn with_limits(
+    pub(super) fn start(
+        packer: &'p mut Packer,
         sink: W,
         head: &PackageHead<'_>,
-        limits: PackageLimits,
     ) -> Result<Self, PackageError> {
+        let Packer { rules, compressor, redactor, buffer, carry, made } = packer;
         let created = head.created().map_or(0, |time| seconds(time.unix_seconds()));
         let mut package = Self {
-            archive: Archive::new(sink)?,
+            archive: Archive::new(PackedSink::new(sink, compressor, made)),
             contents: Contents::new(head.scope()),
-            limits,
+            rules,
             unpacked: 0,
             full: false,
             created,
-            buffer: vec![0; Self::BUFFER],
+            redacted: 0,
+            scratch: Scratch { buffer, carry, redactor: redactor.as_mut() },
         };
         // Every part of a head is bounded, so that it always fits the limit.
         let json = serde_json::to_vec_pretty(head).expect("a head is texts and numbers");
@@ -106,10 +135,7 @@ impl<W: Write> PackageWriter<W> {
     /// # Errors
     /// [`PackageError`] when the sink fails.
     pub fn add_bytes(&mut self, member: Member, bytes: &[u8]) -> Result<Added, PackageError> {
-        match self.add_piece(&member, member.name(), None, bytes, &[])? {
-            Ok(()) => Ok(Added::one()),
-            Err(reason) => self.skip(member.name(), reason),
-        }
+        self.add_reader(member, bytes.len() as u64, bytes)
     }
 
     /// Packs a reader of which the length is known. It is read to that length
@@ -125,13 +151,16 @@ impl<W: Write> PackageWriter<W> {
         length: u64,
         mut reader: impl Read,
     ) -> Result<Added, PackageError> {
-        self.with_buffer(|package, buffer| {
-            let mut source = Source::new(&mut reader);
-            let want = usize::try_from(length).map_or(buffer.len(), |most| most.min(buffer.len()));
-            let filled = source.fill(buffer.get_mut(..want).unwrap_or_default());
-            match source.failure().filter(|_| filled == 0) {
+        if let Some(reason) = self.refusal(&member) {
+            return self.skip(member.name(), reason);
+        }
+        self.with_scratch(|package, scratch| {
+            let (buffer, mut source) = scratch.read(&member, &mut reader);
+            source.limit(length);
+            let filled = source.fill(buffer);
+            match source.failure().filter(|_| source.bytes_read() == 0) {
                 Some(reason) => package.skip(member.name(), reason),
-                None => package.add_sized(member, length, buffer, filled, source),
+                None => package.add_sized(&member, length, buffer, filled, source),
             }
         })
     }
@@ -147,10 +176,13 @@ impl<W: Write> PackageWriter<W> {
         member: Member,
         mut reader: impl Read,
     ) -> Result<Added, PackageError> {
-        self.with_buffer(|package, buffer| {
-            let mut source = Source::new(&mut reader);
+        if let Some(reason) = self.refusal(&member) {
+            return self.skip(member.name(), reason);
+        }
+        self.with_scratch(|package, scratch| {
+            let (buffer, mut source) = scratch.read(&member, &mut reader);
             let filled = source.fill(buffer);
-            package.add_collected(member, buffer, filled, source)
+            package.add_collected(&member, buffer, filled, source)
         })
     }
 
@@ -172,17 +204,28 @@ impl<W: Write> PackageWriter<W> {
     /// # Errors
     /// [`PackageError`] when the sink fails.
     pub fn finish(self) -> Result<(Receipt, W), PackageError> {
-        let Self { mut archive, contents, created, .. } = self;
-        contents.write_manifest(&mut archive, created)?;
+        let Self { mut archive, mut contents, created, scratch, rules, .. } = self;
+        if let Some(redactor) = &scratch.redactor {
+            for (rule, count) in redactor.counts().filter(|(_, count)| *count > 0) {
+                contents.count_redacted(RuleCount::new(rule, count));
+            }
+        }
+        contents.write_manifest(&mut archive, created, rules.limits())?;
         let (sink, bytes, sha256) = archive.finish()?;
         Ok((contents.into_receipt(bytes, sha256), sink))
     }
 
-    /// Why a member of this name cannot be added, as far as it is known before
-    /// its source is opened.
-    pub(super) fn refusal(&self, name: &str) -> Option<SkipReason> {
-        let full = self.full.then_some(SkipReason::SizeLimit);
-        self.contents.refusal(name).or(full)
+    /// Why this member cannot be added, as far as it is known before its source
+    /// is opened.
+    pub(super) fn refusal(&self, member: &Member) -> Option<SkipReason> {
+        if !self.rules.permits(member.kind()) {
+            return Some(SkipReason::KindNotPermitted);
+        }
+        self.refusal_of(member.name())
+    }
+
+    fn refusal_of(&self, name: &str) -> Option<SkipReason> {
+        self.contents.refusal(name).or(self.full.then_some(SkipReason::SizeLimit))
     }
 
     /// Counts members that were skipped without a name.
@@ -190,14 +233,14 @@ impl<W: Write> PackageWriter<W> {
         self.contents.count_skipped(count);
     }
 
-    /// Lends the buffer, which every source is read through.
-    pub(super) fn with_buffer<T>(
+    /// Lends what sources are read through.
+    pub(super) fn with_scratch<T>(
         &mut self,
-        add: impl FnOnce(&mut Self, &mut [u8]) -> Result<T, PackageError>,
+        add: impl FnOnce(&mut Self, &mut Scratch<'p>) -> Result<T, PackageError>,
     ) -> Result<T, PackageError> {
-        let mut buffer = std::mem::take(&mut self.buffer);
-        let added = add(self, &mut buffer);
-        self.buffer = buffer;
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let added = add(self, &mut scratch);
+        self.scratch = scratch;
         added
     }
 
@@ -205,81 +248,64 @@ impl<W: Write> PackageWriter<W> {
     /// the source has.
     pub(super) fn add_sized(
         &mut self,
-        member: Member,
+        member: &Member,
         length: u64,
         buffer: &mut [u8],
         filled: usize,
         mut source: Source<'_>,
     ) -> Result<Added, PackageError> {
-        if let Err(reason) = self.open(&member, member.name(), length)? {
+        if let Err(reason) = self.open(member, member.name(), length)? {
             return self.skip(member.name(), reason);
         }
-        let mut notes = Vec::new();
         let mut ready = filled;
         loop {
             self.put(buffer.get(..ready).unwrap_or(buffer))?;
-            let left = self.archive.left();
-            if self.full || left == 0 || !source.is_open() {
+            if self.full || !source.has_more() {
                 break;
             }
-            let want = usize::try_from(left).map_or(buffer.len(), |left| left.min(buffer.len()));
-            ready = source.fill(buffer.get_mut(..want).unwrap_or_default());
+            ready = source.fill(buffer);
         }
+        let mut notes = Vec::new();
         if self.archive.left() > 0 && !self.full {
             notes.push(MemberNote::Padded);
-        } else if !self.full && source.is_open() && source.fill(&mut [0]) > 0 {
+        } else if !self.full && source.has_excess() {
             notes.push(MemberNote::Cut);
         }
         if source.failure().is_some() {
             notes.push(MemberNote::ReadFailed);
         }
-        self.close(&member, member.name(), length, None, &notes)?;
+        self.close(member, member.name(), length, None, &notes, source.redacted_so_far())?;
         Ok(Added::one())
     }
 
     /// Packs a source of unknown length, of which the first `filled` bytes are
     /// in the buffer.
-    pub(super) fn add_collected(
+    pub(super) fn add_collected<'s>(
         &mut self,
-        member: Member,
-        buffer: &mut [u8],
+        member: &Member,
+        buffer: &'s mut [u8],
         filled: usize,
-        mut source: Source<'_>,
+        mut source: Source<'s>,
     ) -> Result<Added, PackageError> {
-        let first = buffer.get(..filled).unwrap_or(buffer);
-        if !source.is_open() {
-            let failure = source.failure();
-            return match (failure, filled) {
-                (Some(reason), 0) => self.skip(member.name(), reason),
-                (failure, _) => {
-                    let notes = failure.map(|_| MemberNote::ReadFailed);
-                    let notes = notes.as_slice();
-                    match self.add_piece(&member, member.name(), None, first, notes)? {
-                        Ok(()) => Ok(Added::one()),
-                        Err(reason) => self.skip(member.name(), reason),
-                    }
-                }
+        if !source.has_more() {
+            return match source.failure() {
+                Some(reason) if filled == 0 => self.skip(member.name(), reason),
+                _ => self.add_sized(member, filled as u64, buffer, filled, source),
             };
         }
-        if let Some(reason) = self.refusal(member.name()) {
-            return self.skip(member.name(), reason);
-        }
+        source.limit(PackageLimits::PART_BYTES as u64 * u64::from(PackageLimits::MAX_PARTS));
+        let mut parts = Parts { buffer, unused: 0..filled, source };
         let mut piece = Vec::with_capacity(PackageLimits::PART_BYTES);
-        piece.extend_from_slice(first);
         let mut added = Added::default();
         for number in 1..=PackageLimits::MAX_PARTS {
-            let have = piece.len();
-            piece.resize(PackageLimits::PART_BYTES, 0);
-            let more = source.fill(piece.get_mut(have..).unwrap_or_default());
-            piece.truncate(have + more);
-            // Only the next bytes tell whether this is the last piece.
-            let next = source.fill(buffer);
-            let last = next == 0;
+            parts.next(&mut piece);
+            // Only the bytes behind it tell whether this is the last piece.
+            let last = !parts.has_more();
             let mut notes = Vec::new();
-            if !last && number == PackageLimits::MAX_PARTS {
+            if last && parts.source.has_excess() {
                 notes.push(MemberNote::Cut);
             }
-            if last && source.failure().is_some() {
+            if last && parts.source.failure().is_some() {
                 notes.push(MemberNote::ReadFailed);
             }
             let whole = last && number == 1;
@@ -287,8 +313,14 @@ impl<W: Write> PackageWriter<W> {
             let name = [member.name(), &format!(".part{number:04}")].concat();
             let (name, part) =
                 if whole { (member.name(), None) } else { (name.as_str(), Some(part)) };
-            match self.add_piece(&member, name, part, &piece, &notes)? {
-                Ok(()) => added.merge(Added::one()),
+            let length = piece.len() as u64;
+            match self.open(member, name, length)? {
+                Ok(()) => {
+                    self.put(&piece)?;
+                    let redacted = parts.source.redacted_so_far();
+                    self.close(member, name, length, part, &notes, redacted)?;
+                    added.merge(Added::one());
+                }
                 Err(reason) => {
                     added.merge(self.skip(name, reason)?);
                     break;
@@ -297,28 +329,8 @@ impl<W: Write> PackageWriter<W> {
             if last || self.full {
                 break;
             }
-            piece.clear();
-            piece.extend_from_slice(buffer.get(..next).unwrap_or_default());
         }
         Ok(added)
-    }
-
-    /// Packs bytes that are in memory under a name of their own.
-    fn add_piece(
-        &mut self,
-        member: &Member,
-        name: &str,
-        part: Option<Part>,
-        bytes: &[u8],
-        notes: &[MemberNote],
-    ) -> Result<Result<(), SkipReason>, PackageError> {
-        let length = bytes.len() as u64;
-        if let Err(reason) = self.open(member, name, length)? {
-            return Ok(Err(reason));
-        }
-        self.put(bytes)?;
-        self.close(member, name, length, part, notes)?;
-        Ok(Ok(()))
     }
 
     /// Writes the member's header, unless there is a reason not to.
@@ -328,7 +340,7 @@ impl<W: Write> PackageWriter<W> {
         name: &str,
         length: u64,
     ) -> Result<Result<(), SkipReason>, PackageError> {
-        if let Some(reason) = self.refusal(name) {
+        if let Some(reason) = self.refusal_of(name) {
             return Ok(Err(reason));
         }
         if length > PackageLimits::MAX_UNPACKED - self.unpacked {
@@ -354,7 +366,7 @@ impl<W: Write> PackageWriter<W> {
     /// Writes data into the open member, until it or the package is full.
     fn put(&mut self, mut data: &[u8]) -> Result<(), PackageError> {
         while !data.is_empty() && self.archive.left() > 0 && !self.full {
-            let want = data.len().min(Self::BUFFER);
+            let want = data.len().min(Self::PIECE);
             let room =
                 usize::try_from(self.room(want as u64, self.skip_reserve())?).unwrap_or(usize::MAX);
             if room < want && room < 1024 {
@@ -376,10 +388,17 @@ impl<W: Write> PackageWriter<W> {
         length: u64,
         part: Option<Part>,
         notes: &[MemberNote],
+        redacted: u64,
     ) -> Result<(), PackageError> {
         let zeros = self.archive.close()?;
         let mut packed =
             PackedMember::new(name, length).with_kind(member.kind().clone()).with_zeros(zeros);
+        if member.is_text() && !self.rules.redaction().is_off() {
+            packed = packed.with_redacted(redacted - self.redacted);
+            self.redacted = redacted;
+        } else {
+            packed = packed.with_note(MemberNote::Unredacted);
+        }
         if let Some(part) = part {
             packed = packed.with_part(part);
         }
@@ -399,7 +418,7 @@ impl<W: Write> PackageWriter<W> {
     /// What is kept free of data, so that what comes after the limit can still
     /// be named as skipped.
     fn skip_reserve(&self) -> u64 {
-        (self.limits.bytes() / 16).min(64 << 10)
+        (self.rules.limits().bytes() / 16).min(64 << 10)
     }
 
     /// How many bytes can still go in before the limit, at least, with `reserve`
@@ -410,7 +429,7 @@ impl<W: Write> PackageWriter<W> {
                 + package.contents.manifest_bytes()
                 + zeros_compressed(package.archive.left());
             let taken = package.archive.bytes_at_most() + closing + reserve;
-            let room = package.limits.bytes().saturating_sub(taken);
+            let room = package.rules.limits().bytes().saturating_sub(taken);
             // What does not compress grows.
             room - room / 256
         };
@@ -418,6 +437,35 @@ impl<W: Write> PackageWriter<W> {
             self.archive.flush()?;
         }
         Ok(room(self))
+    }
+}
+
+/// A source that comes out in pieces.
+struct Parts<'s> {
+    buffer: &'s mut [u8],
+    /// What of the buffer is in no piece yet.
+    unused: Range<usize>,
+    source: Source<'s>,
+}
+
+impl Parts<'_> {
+    /// Fills `piece` with the next bytes, up to the length of a part.
+    fn next(&mut self, piece: &mut Vec<u8>) {
+        piece.clear();
+        while piece.len() < PackageLimits::PART_BYTES && self.has_more() {
+            let most =
+                self.unused.end.min(self.unused.start + PackageLimits::PART_BYTES - piece.len());
+            piece.extend_from_slice(self.buffer.get(self.unused.start..most).unwrap_or_default());
+            self.unused.start = most;
+        }
+    }
+
+    /// Whether there are bytes for another piece. Reads on to find out.
+    fn has_more(&mut self) -> bool {
+        while self.unused.is_empty() && self.source.has_more() {
+            self.unused = 0..self.source.fill(self.buffer);
+        }
+        !self.unused.is_empty()
     }
 }
 
@@ -430,15 +478,14 @@ fn seconds(unix: i64) -> u64 {
     u64::try_from(unix).unwrap_or(0)
 }
 
-impl<W: Write> fmt::Debug for PackageWriter<W> {
+impl<W: Write> fmt::Debug for PackageWriter<'_, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PackageWriter")
-            .field("limits", &self.limits)
+            .field("rules", &self.rules)
             .field("unpacked", &self.unpacked)
             .finish_non_exhaustive()
     }
 }
 
-#[cfg(test)]
-#[cfg(feature = "zstd")]
+#[cfg(all(test, feature = "zstd"))]
 mod tests;

@@ -12,13 +12,15 @@ use std::process::Command;
 use callhome::event::{
     DeviceDraft, Event, MemberKind, MemberNote, Receipt, Scope, Sha256, SkipReason,
 };
-use callhome::package::{Member, PackageError, PackageHead, PackageLimits, PackageWriter};
+use callhome::package::{
+    Member, PackageError, PackageHead, PackageLimits, PackageRules, PackageWriter, Packer,
+};
 use callhome::ticket::TicketId;
 
 /// Packs into `sink` what `add` adds.
 fn pack_into<W: Write>(
     sink: W,
-    add: impl FnOnce(&mut PackageWriter<W>) -> Result<(), PackageError>,
+    add: impl FnOnce(&mut PackageWriter<'_, W>) -> Result<(), PackageError>,
 ) -> (Receipt, W) {
     let device = DeviceDraft {
         manufacturer: "Example".into(),
@@ -31,19 +33,20 @@ fn pack_into<W: Write>(
     let head = PackageHead::new(TicketId::from_random([7; 16]), &device, &event, Scope::Full)
         .with_created("2026-01-31T11:00:00Z".parse().unwrap())
         .with_agreement("2.0", "1.3");
-    let mut package = PackageWriter::start(sink, &head).unwrap();
+    let mut packer = Packer::new(PackageRules::new()).unwrap();
+    let mut package = packer.start(sink, &head).unwrap();
     add(&mut package).unwrap();
     package.finish().unwrap()
 }
 
 fn pack(
-    add: impl FnOnce(&mut PackageWriter<Vec<u8>>) -> Result<(), PackageError>,
+    add: impl FnOnce(&mut PackageWriter<'_, Vec<u8>>) -> Result<(), PackageError>,
 ) -> (Receipt, Vec<u8>) {
     pack_into(Vec::new(), add)
 }
 
 fn named(name: &str) -> Member {
-    Member::new(name).unwrap()
+    Member::new(name, MemberKind::EventLog).unwrap()
 }
 
 /// What no compressor makes smaller: the same for the same seed.
@@ -96,7 +99,7 @@ fn tar_lists_and_unpacks_a_package() {
         fs::write(source.join(name), data).unwrap();
     }
     let (receipt, bytes) = pack(|package| {
-        let logs = named("var/log").with_kind(MemberKind::EventLog);
+        let logs = named("var/log");
         assert_eq!(package.add_path(logs, &source)?.packed(), 5);
         Ok(())
     });
@@ -314,7 +317,7 @@ fn fixture() -> PathBuf {
 /// What is in it: one of everything that the format knows.
 fn everything() -> (Receipt, Vec<u8>) {
     pack(|package| {
-        let sel = named("log/sel.txt").with_kind(MemberKind::EventLog);
+        let sel = named("log/sel.txt");
         package.add_bytes(
             sel.with_modified("2026-01-30T08:00:00Z".parse().unwrap()),
             b"1 | Fan 2\n",

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use callhome::event::{Device, DeviceDraft};
 use callhome::forwarder::OperationError;
+use callhome::package::PackageRules;
 use callhome::protocol::{Call, CancelTicket, CancelTicketAnswer, Response};
 use callhome::settings::agreement::{Document, Documents};
 use callhome::settings::{
@@ -418,7 +419,7 @@ fn rule_05_a_note_is_taken_for_pending_and_active_tickets_only() {
 fn rule_05_on_a_pending_ticket_it_waits_and_on_an_active_one_it_goes_at_once() {
     let (centre, kept) = (ServiceCentre::new(), door::Kept::default());
     let mut call_home = door::ready(centre.clone(), kept.clone());
-    call_home.set_collector(door::sensors);
+    call_home.set_collector(PackageRules::new(), door::sensors);
     let mut millis = 0;
     let reported = call_home.report(door::fault("1"), door::at_millis(0)).unwrap();
     let ticket = reported.ticket().unwrap();

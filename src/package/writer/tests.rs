@@ -1,7 +1,10 @@
 use std::io::{self, Cursor, Read};
 
 use super::*;
-use crate::event::{DeviceDraft, Event, Scope, Sha256};
+use crate::event::{DeviceDraft, Event, MemberKind, Scope, Sha256};
+#[cfg(feature = "gzip")]
+use crate::package::Compression;
+use crate::package::redact::Redaction;
 use crate::ticket::TicketId;
 
 fn with_head<T>(f: impl FnOnce(&PackageHead<'_>) -> T) -> T {
@@ -16,17 +19,26 @@ fn with_head<T>(f: impl FnOnce(&PackageHead<'_>) -> T) -> T {
     f(&PackageHead::new(TicketId::from_random([7; 16]), &device, &event, Scope::Mini))
 }
 
-fn started() -> PackageWriter<Vec<u8>> {
-    with_head(|head| PackageWriter::start(Vec::new(), head)).unwrap()
+/// A package by these rules; its packer is never given back.
+fn start<W: Write>(
+    rules: PackageRules,
+    sink: W,
+) -> Result<PackageWriter<'static, W>, PackageError> {
+    let packer = Box::leak(Box::new(Packer::new(rules)?));
+    with_head(|head| packer.start(sink, head))
 }
 
-fn within(bytes: u64) -> PackageWriter<Vec<u8>> {
+fn started() -> PackageWriter<'static, Vec<u8>> {
+    start(PackageRules::new(), Vec::new()).unwrap()
+}
+
+fn within(bytes: u64) -> PackageWriter<'static, Vec<u8>> {
     let limits = PackageLimits::new().with_bytes(bytes).unwrap();
-    with_head(|head| PackageWriter::with_limits(Vec::new(), head, limits)).unwrap()
+    start(PackageRules::new().with_limits(limits), Vec::new()).unwrap()
 }
 
 fn named(name: &str) -> Member {
-    Member::new(name).unwrap()
+    Member::new(name, MemberKind::EventLog).unwrap()
 }
 
 /// Every member, unpacked.
@@ -229,6 +241,11 @@ fn the_size_limit_holds_to_the_byte_and_the_package_stays_whole() {
         assert!(members[2].1[..kept] == data[..kept]);
         assert_eq!(receipt.skipped().len(), 2);
         assert!(receipt.skipped().iter().all(|s| s.reason() == &SkipReason::SizeLimit));
+        assert!(receipt.to_string().ends_with("the size limit was reached; the largest is second"));
+        let manifest: serde_json::Value =
+            serde_json::from_slice(&members.last().unwrap().1).unwrap();
+        let reached = serde_json::json!({ "Bytes": limit, "Largest": "second" });
+        assert_eq!(manifest["LimitReached"], reached);
     }
 }
 
@@ -277,8 +294,7 @@ fn members_end_at_their_bound_and_names_are_used_once() {
 #[test]
 fn a_sink_that_fails_makes_the_package_void() {
     let mut disk = [0; 1000];
-    let mut package =
-        with_head(|head| PackageWriter::start(Cursor::new(&mut disk[..]), head)).unwrap();
+    let mut package = start(PackageRules::new(), Cursor::new(&mut disk[..])).unwrap();
     let noise = noise(6, 400_000);
     let error = package.add_bytes(named("a"), &noise).unwrap_err();
     assert!(matches!(&error, PackageError::Sink(e) if e.kind() == io::ErrorKind::WriteZero));
@@ -294,7 +310,7 @@ fn every_point_at_which_a_sink_may_fail_is_an_error() {
     let make = |room: usize| {
         let mut disk = vec![0; room];
         let sink = Cursor::new(&mut disk[..]);
-        let mut package = with_head(|head| PackageWriter::start(sink, head))?;
+        let mut package = start(PackageRules::new(), sink)?;
         package.add_bytes(named("a"), &noise(7, 300_000))?;
         package.finish().map(|(receipt, _)| receipt.bytes())
     };
@@ -318,9 +334,9 @@ fn memory_does_not_grow_with_the_data() {
     let mut zeros = Zeros(0);
     let mut package = started();
     package.add_reader(named("zeros"), 256 << 20, (&mut zeros).take(256 << 20)).unwrap();
-    assert_eq!(package.buffer.capacity(), PackageWriter::<Vec<u8>>::BUFFER);
+    let buffer = package.scratch.buffer.len();
     let (receipt, bytes) = package.finish().unwrap();
-    assert_eq!(zeros.0, PackageWriter::<Vec<u8>>::BUFFER);
+    assert_eq!(zeros.0, buffer);
     assert_eq!(receipt.contents()[0].notes(), []);
     // What the limit reckons with.
     assert!(bytes.len() as u64 <= zeros_compressed(256 << 20) + 4096, "{}", bytes.len());
@@ -332,4 +348,206 @@ fn a_long_name_survives_the_tar_header() {
     let mut package = started();
     package.add_bytes(named(&name), b"x").unwrap();
     assert_eq!(unpacked(&package.finish().unwrap().1)[1], (name, b"x".to_vec()));
+}
+
+#[test]
+fn a_kind_that_is_not_permitted_cannot_be_added() {
+    let rules = PackageRules::new()
+        .without_kind(&MemberKind::CrashDump)
+        .with_permitted_kind("RaidState")
+        .unwrap();
+    let mut package = start(rules, Vec::new()).unwrap();
+    let kinds = [
+        (MemberKind::EventLog, true),
+        (MemberKind::Other("RaidState".into()), true),
+        (MemberKind::CrashDump, false),
+        (MemberKind::Unspecified, false),
+        (MemberKind::Other("HomeFolders".into()), false),
+    ];
+    for (kind, permitted) in kinds {
+        let member = || Member::new(kind.as_str(), kind.clone()).unwrap();
+        let added = package.add_bytes(member(), b"x").unwrap();
+        assert_eq!(added.packed() == 1, permitted, "{kind}");
+        if !permitted {
+            for added in [
+                added,
+                package.add_reader(member(), 1, &b"x"[..]).unwrap(),
+                package.add_unsized(member(), &b"x"[..]).unwrap(),
+                package.add_path(member(), "/etc/hostname".as_ref()).unwrap(),
+                package.add_file(member(), "/etc/hostname".as_ref()).unwrap(),
+            ] {
+                assert_eq!(added.first_reason(), Some(&SkipReason::KindNotPermitted), "{kind}");
+            }
+        }
+    }
+    let (receipt, bytes) = package.finish().unwrap();
+    assert_eq!((receipt.contents().len(), receipt.skipped().len()), (2, 15));
+    assert_eq!(unpacked(&bytes).len(), 4);
+}
+
+/// Three secrets: one in the first buffer, one across the first two, one across
+/// the first two parts.
+fn with_secrets(length: usize) -> (Vec<u8>, String) {
+    let secret: String = ["hun", "ter2"].concat();
+    let mut text = b"a line of a log, as many are\n".repeat(length / 29 + 1);
+    text.truncate(length);
+    for at in [100, (64 << 10) - 12, PackageLimits::PART_BYTES - 14] {
+        let line = format!("\npassword={secret}\n");
+        if let Some(room) = text.get_mut(at..at + line.len()) {
+            room.copy_from_slice(line.as_bytes());
+        }
+    }
+    (text, secret)
+}
+
+#[test]
+fn secrets_are_removed_from_text_and_counted_whatever_the_source() {
+    let (text, secret) = with_secrets(PackageLimits::PART_BYTES + 1000);
+    let found =
+        |data: &[u8]| data.windows(secret.len()).filter(|w| *w == secret.as_bytes()).count();
+    assert_eq!(found(&text), 3);
+    let mut package = started();
+    package.add_bytes(named("bytes"), &text).unwrap();
+    package.add_reader(named("reader"), text.len() as u64, &text[..]).unwrap();
+    package.add_unsized(named("parts"), &text[..]).unwrap();
+    package.add_unsized(named("short"), &text[..500]).unwrap();
+    let dump = Member::new("dump", MemberKind::CrashDump).unwrap();
+    package.add_bytes(dump.clone(), &text).unwrap();
+    package.add_bytes(named("binary").as_binary(), &text).unwrap();
+    let other = Member::new("dump.txt", MemberKind::CrashDump).unwrap().as_text();
+    package.add_bytes(other, &text).unwrap();
+    let (receipt, bytes) = package.finish().unwrap();
+    let members = unpacked(&bytes);
+    let data = |name: &str| &members.iter().find(|(other, _)| other == name).unwrap().1;
+    for name in ["bytes", "reader", "dump.txt"] {
+        assert_eq!((found(data(name)), data(name).len()), (0, text.len()), "{name}");
+    }
+    let joined = [data("parts.part0001").as_slice(), data("parts.part0002")].concat();
+    assert_eq!(&joined, data("bytes"));
+    assert_eq!(found(data("short")), 0);
+    for name in ["dump", "binary"] {
+        assert_eq!(found(data(name)), 3, "{name}");
+    }
+    let shown: Vec<(&str, u64, bool)> = receipt
+        .contents()
+        .iter()
+        .map(|m| (m.name(), m.redacted(), m.notes().contains(&MemberNote::Unredacted)))
+        .collect();
+    let in_parts = shown[2].1 + shown[3].1;
+    assert_eq!(in_parts, 3);
+    assert_eq!(shown[0], ("bytes", 3, false));
+    assert_eq!(shown[4], ("short", 1, false));
+    assert_eq!(shown[5], ("dump", 0, true));
+    assert_eq!(shown[6], ("binary", 0, true));
+    assert_eq!(shown[7], ("dump.txt", 3, false));
+    assert_eq!(receipt.redacted(), [RuleCount::new("password", 13)]);
+    let manifest: serde_json::Value = serde_json::from_slice(&members.last().unwrap().1).unwrap();
+    assert_eq!(manifest["Redacted"], serde_json::json!([{ "Rule": "password", "Count": 13 }]));
+}
+
+#[test]
+fn without_redaction_bytes_are_as_they_were_and_the_manifest_says_so() {
+    let (text, _) = with_secrets(1000);
+    let rules = PackageRules::new().with_redaction(Redaction::off());
+    let mut package = start(rules, Vec::new()).unwrap();
+    package.add_bytes(named("a"), &text).unwrap();
+    let (receipt, bytes) = package.finish().unwrap();
+    assert_eq!(unpacked(&bytes)[1].1, text);
+    assert_eq!(receipt.contents()[0].notes(), [MemberNote::Unredacted]);
+}
+
+#[test]
+fn a_member_that_is_given_up_leaves_nothing_to_the_next() {
+    // The limit is reached within a private key that does not end.
+    let mut text = ["-----BEGIN RSA PRIV", "ATE KEY-----\n"].concat().into_bytes();
+    text.extend(noise(8, 100_000));
+    let mut packer = Packer::new(
+        PackageRules::new()
+            .with_limits(PackageLimits::new().with_bytes(PackageLimits::MIN_BYTES).unwrap()),
+    )
+    .unwrap();
+    with_head(|head| {
+        let mut package = packer.start(Vec::new(), head).unwrap();
+        package.add_reader(named("key"), 1 << 20, &text[..]).unwrap();
+        drop(package);
+        let mut package = packer.start(Vec::new(), head).unwrap();
+        package.add_bytes(named("plain"), b"fan 2 stands still").unwrap();
+        let (receipt, bytes) = package.finish().unwrap();
+        assert_eq!(unpacked(&bytes)[1].1, b"fan 2 stands still");
+        assert_eq!(receipt.redacted(), []);
+    });
+}
+
+#[test]
+fn a_packer_packs_the_same_again_without_new_tables() {
+    let mut packer = Packer::new(PackageRules::new()).unwrap();
+    let mut pack = || {
+        let (receipt, bytes) = with_head(|head| {
+            let mut package = packer.start(Vec::new(), head).unwrap();
+            package.add_bytes(named("event"), &noise(9, 2048)).unwrap();
+            package.add_bytes(named("log"), &with_secrets(64 << 10).0).unwrap();
+            package.finish().unwrap()
+        });
+        (receipt, bytes, packer.native_bytes())
+    };
+    let first = pack();
+    for _ in 1..100 {
+        assert!(pack() == first);
+    }
+}
+
+#[test]
+fn a_canary_that_survives_stops_the_package_before_its_first_byte() {
+    let redaction = Redaction::new().with_pattern("asset-tag", r"AT-\d{6}", "AT-12345").unwrap();
+    let rules = PackageRules::new().with_redaction(redaction);
+    let mut sink = Vec::new();
+    let error = start(rules, &mut sink).map(drop).unwrap_err();
+    assert!(matches!(error, PackageError::CanarySurvived(_)));
+    let cause = std::error::Error::source(&error).unwrap().to_string();
+    assert!(cause.contains("asset-tag"), "{cause}");
+    assert!(sink.is_empty());
+}
+
+#[cfg(feature = "gzip")]
+#[test]
+fn gzip_makes_one_member_that_any_reader_opens_and_the_same_bytes_again() {
+    let mut packer = Packer::new(PackageRules::compressed_with(Compression::Gzip)).unwrap();
+    let data = noise(10, 500_000);
+    let mut pack = || {
+        with_head(|head| {
+            let mut package = packer.start(Vec::new(), head).unwrap();
+            package.add_bytes(named("noise"), &data).unwrap();
+            package.add_bytes(named("text"), &b"a line\n".repeat(100_000)).unwrap();
+            package.finish().unwrap()
+        })
+    };
+    let (receipt, bytes) = pack();
+    assert_eq!(receipt.sha256(), Sha256::of(&bytes));
+    let mut archive = Vec::new();
+    // Without `multi`: everything is in the first gzip member.
+    flate2::read::GzDecoder::new(&bytes[..]).read_to_end(&mut archive).unwrap();
+    let names: Vec<_> = tar::Archive::new(&archive[..])
+        .entries()
+        .unwrap()
+        .map(|entry| entry.unwrap().path().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(names, ["package.json", "noise", "text", "manifest.json"]);
+    assert!(pack().1 == bytes);
+}
+
+#[cfg(feature = "gzip")]
+#[test]
+fn the_size_limit_holds_with_gzip_too() {
+    let data = noise(11, 400_000);
+    for limit in [PackageLimits::MIN_BYTES, 100_000, 300_001] {
+        let limits = PackageLimits::new().with_bytes(limit).unwrap();
+        let rules = PackageRules::compressed_with(Compression::Gzip).with_limits(limits);
+        let mut package = start(rules, Vec::new()).unwrap();
+        package.add_reader(named("first"), 400_000, &data[..]).unwrap();
+        package.add_reader(named("zeros"), 1 << 30, io::repeat(0)).unwrap();
+        let (receipt, bytes) = package.finish().unwrap();
+        assert!(bytes.len() as u64 <= limit, "{} > {limit}", bytes.len());
+        assert!(bytes.len() as u64 + limit / 16 + 16_384 > limit, "{} of {limit}", bytes.len());
+        assert_eq!(receipt.contents()[0].notes(), [MemberNote::SizeLimit]);
+    }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use callhome::package::PackageRules;
 use callhome::store::MemoryStore;
 use callhome::testing::ServiceCentre;
 use callhome::ticket::{Note, TicketState};
@@ -47,7 +48,7 @@ fn a_report_returns_in_under_50_ms_while_an_upload_hangs() {
         has_hung: AtomicBool::new(false),
     };
     let mut call_home = ready(transport, MemoryStore::new());
-    call_home.set_collector(sensors);
+    call_home.set_collector(PackageRules::new(), sensors);
     let first = call_home.report(fault("1"), clock.now()).unwrap().ticket().unwrap();
     let call_home = Arc::new(Mutex::new(call_home));
     let done = Arc::new(AtomicBool::new(false));

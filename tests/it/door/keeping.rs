@@ -1,5 +1,6 @@
 //! What is kept: over restarts, over damage, and not at all where it failed.
 
+use callhome::package::PackageRules;
 use callhome::store::{DirStore, Store, StoreError};
 use callhome::testing::ServiceCentre;
 use callhome::ticket::{TicketId, TicketState};
@@ -59,7 +60,7 @@ fn restarts_at_every_stage<S: Store>(mut disk: impl FnMut() -> Box<dyn FnMut() -
             let centre = ServiceCentre::new();
             let mut disk = disk();
             let mut call_home = ready(centre.clone(), disk());
-            call_home.set_collector(sensors);
+            call_home.set_collector(PackageRules::new(), sensors);
             let reported = call_home.report(fault("1"), at_millis(0)).unwrap();
             let ticket = reported.ticket().unwrap();
             let was_under_way = steps(&mut call_home, ticket, count, cut);
@@ -68,7 +69,7 @@ fn restarts_at_every_stage<S: Store>(mut disk: impl FnMut() -> Box<dyn FnMut() -
             drop(call_home);
 
             let mut call_home = open(centre.clone(), disk());
-            call_home.set_collector(sensors);
+            call_home.set_collector(PackageRules::new(), sensors);
             let at = format!("{cut:?} {count}");
             assert_eq!(call_home.damaged_records(), 0, "{at}");
             let after = journal(&call_home);

@@ -8,14 +8,16 @@ use std::io::Read;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use callhome::event::{Device, DeviceDraft, Event, EventDraft, OccurrenceKey, Severity};
-use callhome::package::{Member, PackageWriter};
+use callhome::event::{
+    Device, DeviceDraft, Event, EventDraft, MemberKind, OccurrenceKey, Scope, Severity,
+};
+use callhome::package::{Member, OpenPackage};
 use callhome::settings::agreement::{Document, Documents};
 use callhome::settings::{Endpoint, Settings, SettingsDraft};
 use callhome::store::{Batch, Key, Loaded, MemoryStore, Slot, SlotWriter, Store, StoreError};
 use callhome::ticket::{TicketId, TicketState};
 use callhome::transport::Transport;
-use callhome::{CallHome, Excerpt, Next, Now, SlotSink, Uptime};
+use callhome::{CallHome, Excerpt, Next, Now, Uptime};
 
 pub(crate) const ENDPOINT: &str = "https://support.example/";
 
@@ -117,14 +119,14 @@ pub(crate) fn settings() -> Settings {
 }
 
 /// Some 300 KiB that do not compress: more than one chunk.
-pub(crate) fn sensors(_: &Event, package: &mut PackageWriter<SlotSink>) -> Result<(), Excerpt> {
+pub(crate) fn sensors(_: &Event, _: Scope, package: &mut OpenPackage<'_>) -> Result<(), Excerpt> {
     let mut state = 1_u32;
     let noise = std::iter::repeat_with(|| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         state.to_be_bytes()[0]
     });
     let noise: Vec<u8> = noise.take(300_000).collect();
-    package.add_bytes(Member::new("sensors.bin").unwrap(), &noise).unwrap();
+    package.add_bytes(Member::new("sensors.bin", MemberKind::Sensors).unwrap(), &noise).unwrap();
     Ok(())
 }
 

@@ -1,13 +1,13 @@
 //! Tickets on their way: held, moved, without a package, and what is wished.
 
-use callhome::event::Event;
-use callhome::package::PackageWriter;
+use callhome::event::{Event, Scope};
+use callhome::package::{OpenPackage, PackageRules};
 use callhome::settings::{Endpoint, ProxyDraft, SettingsDraft};
 use callhome::store::{MemoryStore, Store};
 use callhome::testing::{CancellationPolicy, ServiceCentre};
 use callhome::ticket::{Note, TicketState};
 use callhome::transport::{Exchange, Failure, Transport};
-use callhome::{CallHome, Cause, Excerpt, Next, Secret, SlotSink, TicketChange};
+use callhome::{CallHome, Cause, Excerpt, Next, Secret, TicketChange};
 
 use super::{
     ENDPOINT, Kept, at_millis, entry, fault, journal, ready, sensors, work_to, work_until,
@@ -18,7 +18,7 @@ fn disabled_it_holds_everything_and_enabled_it_goes_on() {
     for steps in 0..12 {
         let centre = ServiceCentre::new();
         let mut call_home = ready(centre.clone(), MemoryStore::new());
-        call_home.set_collector(sensors);
+        call_home.set_collector(PackageRules::new(), sensors);
         let first = call_home.report(fault("1"), at_millis(0)).unwrap().ticket().unwrap();
         let mut millis = 0;
         for _ in 0..steps {
@@ -69,7 +69,7 @@ impl Transport for Two {
 fn at_another_endpoint_pending_tickets_open_anew_and_active_ones_stay() {
     let two = Two::default();
     let mut call_home = ready(two.clone(), MemoryStore::new());
-    call_home.set_collector(sensors);
+    call_home.set_collector(PackageRules::new(), sensors);
     let mut millis = 0;
     let stays = call_home.report(fault("1"), at_millis(0)).unwrap().ticket().unwrap();
     work_to(&mut call_home, &mut millis, stays, TicketState::Active);
@@ -102,7 +102,7 @@ fn at_another_endpoint_pending_tickets_open_anew_and_active_ones_stay() {
 
 #[test]
 fn a_ticket_without_a_package_says_why() {
-    fn broken(_: &Event, _: &mut PackageWriter<SlotSink>) -> Result<(), Excerpt> {
+    fn broken(_: &Event, _: Scope, _: &mut OpenPackage<'_>) -> Result<(), Excerpt> {
         Err(Excerpt::new("the dump partition is not mounted"))
     }
     for (has_collector, reason) in [
@@ -112,7 +112,7 @@ fn a_ticket_without_a_package_says_why() {
         let centre = ServiceCentre::new();
         let mut call_home = ready(centre.clone(), MemoryStore::new());
         if has_collector {
-            call_home.set_collector(broken);
+            call_home.set_collector(PackageRules::new(), broken);
         }
         let ticket = call_home.report(fault("1"), at_millis(0)).unwrap().ticket().unwrap();
         work_to(&mut call_home, &mut 0, ticket, TicketState::Active);
@@ -211,7 +211,7 @@ fn no_secret_is_shown_by_the_door_or_the_journal() {
     centre.accept_authorization(&bearer);
     let kept = Kept::default();
     let mut call_home = ready(centre.clone(), kept.clone());
-    call_home.set_collector(sensors);
+    call_home.set_collector(PackageRules::new(), sensors);
     let endpoint = Endpoint::new(ENDPOINT).unwrap().with_authorization(bearer.as_str().into());
     call_home.set_endpoint(endpoint.unwrap(), at_millis(0)).unwrap();
     let draft = SettingsDraft {
