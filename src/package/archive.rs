@@ -14,6 +14,9 @@ use crate::package::sink::PackedSink;
 /// sink.
 pub(super) struct Archive<'p, W: Write> {
     tar: tar::Builder<PackedSink<'p, W>>,
+    /// What the headers of all members have in common: each number that is
+    /// written into one costs an allocation.
+    header: tar::Header,
     /// Bytes that the open member still needs.
     left: u64,
     /// Zero bytes that bring it to a whole block.
@@ -30,7 +33,19 @@ impl<'p, W: Write> Archive<'p, W> {
     const BLOCK: usize = 512;
 
     pub(super) fn new(sink: PackedSink<'p, W>) -> Self {
-        Self { tar: tar::Builder::new(sink), left: 0, padding: 0, unflushed: 0, failed: false }
+        let mut header = tar::Header::new_gnu();
+        header.set_entry_type(tar::EntryType::Regular);
+        header.set_mode(0o644);
+        header.set_uid(0);
+        header.set_gid(0);
+        Self {
+            tar: tar::Builder::new(sink),
+            header,
+            left: 0,
+            padding: 0,
+            unflushed: 0,
+            failed: false,
+        }
     }
 
     /// Starts a member of `bytes` bytes. `modified` is in seconds since 1970.
@@ -42,11 +57,7 @@ impl<'p, W: Write> Archive<'p, W> {
     ) -> Result<(), PackageError> {
         self.check()?;
         debug_assert_eq!((self.left, self.padding), (0, 0), "the last member was closed");
-        let mut header = tar::Header::new_gnu();
-        header.set_entry_type(tar::EntryType::Regular);
-        header.set_mode(0o644);
-        header.set_uid(0);
-        header.set_gid(0);
+        let mut header = self.header.clone();
         header.set_mtime(modified);
         header.set_size(bytes);
         self.attempt(|tar| tar.append_data(&mut header, name, io::empty()))?;

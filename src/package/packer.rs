@@ -54,7 +54,6 @@ pub struct Packer {
 impl Packer {
     const BUFFER: usize = 64 << 10;
     const MADE: usize = 32 << 10;
-    const _BUFFER_IS_ENOUGH: () = assert!(Self::BUFFER >= Source::MIN_BUFFER);
 
     /// Makes the tables for packages by these rules.
     ///
@@ -111,6 +110,8 @@ impl Packer {
         self.compressor.native_bytes()
     }
 }
+
+const _: () = assert!(Packer::BUFFER >= Source::MIN_BUFFER);
 
 impl fmt::Debug for Packer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
