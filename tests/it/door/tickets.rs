@@ -1,6 +1,7 @@
 //! Tickets on their way: held, moved, without a package, and what is wished.
 
 use callhome::event::{Event, Scope};
+use callhome::package::redact::Redaction;
 use callhome::package::{OpenPackage, PackageRules};
 use callhome::settings::{Endpoint, ProxyDraft, SettingsDraft};
 use callhome::store::{MemoryStore, Store};
@@ -120,6 +121,37 @@ fn a_ticket_without_a_package_says_why() {
         let shown = call_home.ticket(ticket).unwrap().package();
         assert!(shown.contains(reason), "{shown}");
         assert!(entry(&call_home, "no-package").contains(reason));
+    }
+}
+
+#[test]
+fn a_redaction_that_does_not_hold_costs_the_package_and_not_the_ticket() {
+    // The host's own fake secret is one that its pattern does not find.
+    let redaction = Redaction::new().with_pattern("asset-tag", r"AT-\d{6}", "AT-12345").unwrap();
+    let rules = PackageRules::new().with_redaction(redaction);
+    let centre = ServiceCentre::new();
+    let mut call_home = ready(centre.clone(), MemoryStore::new());
+    call_home.set_collector(rules, sensors);
+    let ticket = call_home.report(fault("1"), at_millis(0)).unwrap().ticket().unwrap();
+    work_to(&mut call_home, &mut 0, ticket, TicketState::Active);
+    assert_eq!(centre.tickets()[0].packages, []);
+    let shown = call_home.ticket(ticket).unwrap().package();
+    assert!(shown.contains("asset-tag"), "{shown}");
+    assert!(entry(&call_home, "no-package").contains("asset-tag"));
+}
+
+#[test]
+fn the_collector_is_told_the_scope_that_the_rules_name() {
+    for scope in [Scope::Mini, Scope::Full] {
+        let mut call_home = ready(ServiceCentre::new(), MemoryStore::new());
+        let (told, asked) = std::sync::mpsc::channel();
+        let collector = move |_: &Event, scope: Scope, _: &mut OpenPackage<'_>| {
+            told.send(scope).map_err(|error| Excerpt::new(&error.to_string()))
+        };
+        call_home.set_collector(PackageRules::new().with_scope(scope), collector);
+        let ticket = call_home.report(fault("1"), at_millis(0)).unwrap().ticket().unwrap();
+        work_to(&mut call_home, &mut 0, ticket, TicketState::Active);
+        assert_eq!(asked.try_iter().collect::<Vec<_>>(), [scope]);
     }
 }
 

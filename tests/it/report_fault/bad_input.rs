@@ -53,6 +53,9 @@ fn bad_flags_are_one_clear_line_and_exit_2() {
         (&["--note", unknown, "--state", state, "--title", " ", "--body", "b"], "title is missing"),
         (&["--note", unknown, "--state", state, "--title", "t", "--body", "b"], "no such ticket"),
         (&["--title", "t"], "--title: needs --note"),
+        (&["--max-package", "65535"], "--max-package"),
+        (&["--max-package", "a lot"], "--max-package"),
+        (&["--max-package", "-1"], "--max-package"),
     ] {
         let ran = run("report_fault", arguments);
         refused(&ran, names);

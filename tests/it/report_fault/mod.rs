@@ -57,6 +57,42 @@ fn what_arrives_is_what_was_printed_and_what_was_attached() {
 }
 
 #[test]
+fn a_package_ends_at_the_size_that_was_asked_for_and_names_the_largest() {
+    let desk = Desk::new();
+    for (name, bytes) in [("first.bin", 20_000), ("second.bin", 3_000_000), ("third.bin", 10)] {
+        fs::write(desk.path(name), noise(bytes)).unwrap();
+    }
+    let [first, second, third] =
+        ["first.bin", "second.bin", "third.bin"].map(|name| desk.path(name).display().to_string());
+    let given = ["--event-id", "17", "--max-package", "100000", "--attach"];
+    let ran = desk.run(&[&given[..], &[&first, &second, &third]].concat());
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.stderr.contains("third.bin: skipped: came after the size limit"), "{ran:?}");
+    let reported = desk.reported(&ran);
+    assert!((80_000..=100_000).contains(&reported.bytes), "{ran:?}");
+    let Some(unpacked) = unpack(&desk.package(&reported.ticket)) else { return };
+    let manifest = fs::read(unpacked.path().join("manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
+    let reached = serde_json::json!({ "Bytes": 100_000, "Largest": "second.bin" });
+    assert_eq!(manifest["LimitReached"], reached);
+    assert_eq!(manifest["Skipped"][0]["Name"], "third.bin");
+}
+
+#[test]
+fn secrets_in_an_attached_log_never_reach_the_service_centre() {
+    let desk = Desk::new();
+    let secret = ["cor", "rect-horse"].concat();
+    let log = format!("fan 2 stands still\nAuthorization: Bearer {secret}\ndb_password={secret}\n");
+    fs::write(desk.path("app.log"), &log).unwrap();
+    let path = desk.path("app.log").display().to_string();
+    let ran = desk.run(&["--event-id", "17", "--attach", &path]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let Some(unpacked) = unpack(&desk.package(&desk.reported(&ran).ticket)) else { return };
+    let arrived = fs::read_to_string(unpacked.path().join("app.log")).unwrap();
+    assert_eq!(arrived, log.replace(&secret, &"*".repeat(secret.len())));
+}
+
+#[test]
 fn service_data_goes_through_squid_and_tinyproxy() {
     let Some(proxies) = proxies::get() else { return };
     let desk = Desk::new();
