@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use callhome::event::{Device, Event, MemberKind, Receipt, Scope};
+use callhome::event::{Device, Event, MemberKind, Receipt, Scope, Sha256};
 use callhome::forwarder::{
     Answer, Ask, CallId, Config, Entropy, Forwarder, Gate, Journal, Output, SaveToken,
 };
@@ -15,6 +15,7 @@ use callhome::settings::agreement::Agreement;
 use callhome::store::{Batch, DirStore, Key, Store, StoreError};
 use callhome::ticket::{TicketId, TicketState};
 use callhome::{Cause, Excerpt, SlotSink, SystemClock};
+use sha2::Digest;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
@@ -25,6 +26,7 @@ enum Done {
     Saved(SaveToken, Result<(), StoreError>),
     Packed(TicketId, Result<Receipt, Excerpt>),
     Answered(CallId, Result<Answer, CallError>),
+    Checked(TicketId, Result<Sha256, Cause>),
     SlotRemoved,
 }
 
@@ -129,6 +131,9 @@ impl Driver {
                     Done::Packed(ticket, pack(&store, ticket, &device, &event))
                 });
             }
+            Output::CheckSlot { ticket } => {
+                self.tasks.spawn_blocking(move || Done::Checked(ticket, digest(&store, ticket)));
+            }
             Output::RemoveSlot { ticket } => {
                 // One that stays is named again after a restart.
                 self.tasks.spawn_blocking(move || {
@@ -166,6 +171,7 @@ impl Driver {
                 self.forwarder.collected(ticket, result, now);
             }
             Done::Answered(call, result) => self.forwarder.answered(call, result, now),
+            Done::Checked(ticket, found) => self.forwarder.slot_checked(ticket, found, now),
             Done::SlotRemoved => {}
         }
     }
@@ -251,6 +257,15 @@ fn pack(
     let (receipt, sink) = package.finish().map_err(|e| words(&e))?;
     sink.seal().map_err(|e| words(&e))?;
     Ok(receipt)
+}
+
+/// What is in a slot that somebody has approved.
+fn digest(store: &Mutex<DirStore>, ticket: TicketId) -> Result<Sha256, Cause> {
+    let unreadable = |_| Cause::RequestBody;
+    let mut slot = locked(store).open_slot(&slot_of(ticket), 0).map_err(|_| Cause::RequestBody)?;
+    let mut hasher = sha2::Sha256::new();
+    std::io::copy(&mut slot, &mut hasher).map_err(unreadable)?;
+    Ok(Sha256::from_bytes(hasher.finalize().into()))
 }
 
 const SLOT_PREFIX: &str = "package.";

@@ -108,6 +108,7 @@ pub struct CallHome<T, S> {
     /// What the engine asked for and the host has not begun.
     to_send: VecDeque<Outgoing>,
     to_pack: VecDeque<work::Packing>,
+    to_check: VecDeque<TicketId>,
     wait: Option<Uptime>,
     save_error: Option<StoreError>,
     changes: VecDeque<TicketChange>,
@@ -154,6 +155,7 @@ impl<T: Transport, S: Store> CallHome<T, S> {
             collector: None,
             to_send: VecDeque::new(),
             to_pack: VecDeque::new(),
+            to_check: VecDeque::new(),
             wait: None,
             save_error: None,
             changes: VecDeque::new(),
@@ -246,6 +248,7 @@ impl<T: Transport, S: Store> CallHome<T, S> {
                 }
                 // A slot that cannot be removed now is named again after a restart.
                 Output::RemoveSlot { ticket } => drop(self.store.remove_slot(&slot_of(ticket))),
+                Output::CheckSlot { ticket } => self.to_check.push_back(ticket),
                 Output::Call(outgoing) => self.to_send.push_back(outgoing),
                 Output::Changed { ticket, old, new } => {
                     self.note_change(TicketChange { ticket, old, new });

@@ -2,7 +2,7 @@
 
 use crate::call_home::keep;
 use crate::call_home::{CallHome, ChangeError, NotReady, Requirement};
-use crate::forwarder::{Gate, Happening};
+use crate::forwarder::{Config, Gate, Happening};
 use crate::settings::agreement::{Agreement, Documents};
 use crate::settings::{Endpoint, Field, Settings};
 use crate::store::Store;
@@ -145,6 +145,14 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     /// Whether call home is switched on and may send: nothing is missing.
     pub fn is_enabled(&self) -> bool {
         self.gate() == Gate::Open
+    }
+
+    /// Sets the engine's numbers, and whether packages need an administrator's
+    /// approval. The host does this at every start, before
+    /// [`set_endpoint`](Self::set_endpoint): until then nothing is sent.
+    pub fn set_config(&mut self, config: Config, now: Now) {
+        self.forwarder.set_config(config, now);
+        self.pump(now);
     }
 
     /// Sets the limits of each attempt.

@@ -1,8 +1,8 @@
 //! Reports and tickets, as the host and its administrator see them.
 
-use crate::call_home::{CallHome, ReportError, TicketError};
-use crate::event::Event;
-use crate::forwarder::{Admission, OperationError, TicketView};
+use crate::call_home::{CallHome, ReportError, TicketError, key_of};
+use crate::event::{Event, Receipt, Sha256};
+use crate::forwarder::{Admission, Forwarder, OperationError, TicketView};
 use crate::store::{Store, StoreError};
 use crate::ticket::{Note, NoteId, TicketId, TicketState};
 use crate::time::Now;
@@ -126,6 +126,61 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     /// not given it a number yet, or it has ended.
     pub fn refresh(&mut self, ticket: TicketId, now: Now) -> Result<(), TicketError> {
         self.operate(now, |call_home| call_home.forwarder.refresh(ticket, now))
+    }
+
+    /// The administrator `who` lets the package with the digest `sha256` be sent:
+    /// the one that waits, whose [`receipt`](Self::receipt) was looked at. Before
+    /// its first byte goes out, what is stored is read once more; nothing else
+    /// than what was approved is sent.
+    ///
+    /// # Errors
+    /// [`TicketError`]: there is no such ticket, no package of it waits, the one
+    /// that waits has another digest, `who` is empty, or the approval could not
+    /// be stored yet.
+    pub fn approve(
+        &mut self,
+        ticket: TicketId,
+        sha256: Sha256,
+        who: &str,
+        now: Now,
+    ) -> Result<(), TicketError> {
+        self.operate(now, |call_home| call_home.forwarder.approve(ticket, sha256, who, now))
+    }
+
+    /// The administrator `who` does not let the package that waits be sent: it is
+    /// removed, and the ticket goes on without one.
+    ///
+    /// # Errors
+    /// [`TicketError`]: there is no such ticket, no package of it waits, `who` is
+    /// empty, or the wish could not be stored yet.
+    pub fn decline(&mut self, ticket: TicketId, who: &str, now: Now) -> Result<(), TicketError> {
+        self.operate(now, |call_home| call_home.forwarder.decline(ticket, who, now))
+    }
+
+    /// What is in a ticket's package: before it is sent, for an administrator who
+    /// is to approve it, and after that for as long as the ticket is kept. `None`
+    /// where there is no such ticket or no package, or the receipt is damaged.
+    ///
+    /// `Display` of a [`Receipt`] is the text for people, serde writes it as JSON.
+    /// All records are loaded for it: this is for people, not for every turn of
+    /// a loop.
+    ///
+    /// # Errors
+    /// A [`StoreError`] where the store cannot be read.
+    pub fn receipt(&mut self, ticket: TicketId) -> Result<Option<Receipt>, StoreError> {
+        let Some(package) = self.forwarder.ticket(ticket).and_then(|view| view.packed()) else {
+            return Ok(None);
+        };
+        let receipt: Option<Receipt> = match self.forwarder.unsaved_receipt(ticket) {
+            Some(bytes) => serde_json::from_slice(bytes).ok(),
+            None => {
+                let key = key_of(&format!("{}{ticket}", Forwarder::RECEIPT_PREFIX));
+                let records = self.store.load()?.into_records();
+                let found = records.into_iter().find(|(known, _)| *known == key);
+                found.and_then(|(_, bytes)| serde_json::from_slice(&bytes).ok())
+            }
+        };
+        Ok(receipt.filter(|receipt| receipt.sha256() == package.sha256()))
     }
 
     fn operate<R>(

@@ -4,9 +4,9 @@
 #[cfg(feature = "package")]
 use std::error::Error;
 use std::fmt;
-use std::io::Read;
 #[cfg(feature = "package")]
 use std::io::Write;
+use std::io::{self, Read};
 use std::sync::Arc;
 #[cfg(feature = "package")]
 use std::sync::{Mutex, PoisonError};
@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use crate::call_home::SlotSink;
 use crate::call_home::{CallHome, Watcher, slot_of};
 use crate::cause::Cause;
-use crate::event::{Device, Event, Receipt};
+use crate::event::{self, Device, Event, Receipt};
 use crate::forwarder::{Answer, Ask, CallId, Outgoing};
 #[cfg(feature = "package")]
 use crate::package::{Collector, OpenPackage, PackageHead, PackageRules, Packer};
@@ -74,6 +74,7 @@ pub struct Work<T>(Task<T>);
 
 enum Task<T> {
     Send(Box<Sending<T>>),
+    Check(Box<Check>),
     #[cfg(feature = "package")]
     Pack(Box<Pack>),
 }
@@ -90,6 +91,13 @@ struct Sending<T> {
     wall: Option<WallTime>,
     stop: StopFlag,
     watcher: Option<Watcher>,
+}
+
+/// Is what lies in the slot what was approved?
+struct Check {
+    ticket: TicketId,
+    slot: Box<dyn Read + Send>,
+    stop: StopFlag,
 }
 
 #[cfg(feature = "package")]
@@ -116,6 +124,7 @@ enum Outcome {
     Answered(CallId, Result<Answer, CallError>),
     #[cfg_attr(not(feature = "package"), allow(dead_code, reason = "nothing is packed then"))]
     Packed(TicketId, Result<Receipt, Excerpt>),
+    Checked(TicketId, Result<event::Sha256, Cause>),
 }
 
 impl<T: Transport, S: Store> CallHome<T, S> {
@@ -153,8 +162,12 @@ impl<T: Transport, S: Store> CallHome<T, S> {
             // A small request never waits for a package, nor a package for a chunk.
             let send_first = self.to_send.front().is_some_and(|call| !call.ask().is_bulk());
             let packing = if send_first { None } else { self.to_pack.pop_front() };
+            let check = if send_first { None } else { self.to_check.pop_front() };
             let work = if let Some(packing) = packing {
+                self.to_check.extend(check);
                 self.packing(packing, now)
+            } else if let Some(ticket) = check {
+                self.checking(ticket)
             } else if let Some(outgoing) = self.to_send.pop_front() {
                 self.sending(outgoing, now)
             } else {
@@ -175,6 +188,7 @@ impl<T: Transport, S: Store> CallHome<T, S> {
                 let result = result.as_ref().map_err(Clone::clone);
                 self.forwarder.collected(ticket, result, now);
             }
+            Outcome::Checked(ticket, found) => self.forwarder.slot_checked(ticket, found, now),
         }
         self.pump(now);
     }
@@ -185,7 +199,13 @@ impl<T: Transport, S: Store> CallHome<T, S> {
         let id = outgoing.id();
         let refused = |cause: Cause| Box::new(Outcome::Answered(id, Err(cause.into())));
         // What was switched off since it was asked for is asked for again later.
-        if !self.forwarder.gate().is_open() {
+        let (ticket, is_chunk) =
+            (outgoing.ticket(), matches!(outgoing.ask(), Ask::SendChunk { .. }));
+        let is_unapproved = || {
+            let view = self.forwarder.ticket(ticket);
+            view.is_some_and(|view| view.awaits_approval().is_some())
+        };
+        if !self.forwarder.gate().is_open() || is_chunk && is_unapproved() {
             return Err(refused(Cause::Stopped));
         }
         let route = self.route().map_err(|failure| refused(failure.into_cause()))?;
@@ -216,6 +236,12 @@ impl<T: Transport, S: Store> CallHome<T, S> {
             stop: self.stop.clone(),
             watcher: self.watcher.clone(),
         })))
+    }
+
+    fn checking(&self, ticket: TicketId) -> Result<Task<T>, Box<Outcome>> {
+        let unreadable = |_| Box::new(Outcome::Checked(ticket, Err(Cause::RequestBody)));
+        let slot = self.store.open_slot(&slot_of(ticket), 0).map_err(unreadable)?;
+        Ok(Task::Check(Box::new(Check { ticket, slot, stop: self.stop.clone() })))
     }
 
     #[cfg(feature = "package")]
@@ -249,7 +275,7 @@ impl<T> Work<T> {
     #[must_use]
     pub fn is_packing(&self) -> bool {
         match self.0 {
-            Task::Send(_) => false,
+            Task::Send(_) | Task::Check(_) => false,
             #[cfg(feature = "package")]
             Task::Pack(_) => true,
         }
@@ -264,7 +290,7 @@ impl Done {
     #[must_use]
     pub fn packed(&self) -> Option<(TicketId, Result<&Receipt, &Excerpt>)> {
         match &self.0 {
-            Outcome::Answered(..) => None,
+            Outcome::Answered(..) | Outcome::Checked(..) => None,
             Outcome::Packed(ticket, result) => Some((*ticket, result.as_ref())),
         }
     }
@@ -277,6 +303,7 @@ impl<T: Transport> Work<T> {
     pub fn run(self) -> Done {
         match self.0 {
             Task::Send(sending) => sending.run(),
+            Task::Check(check) => check.run(),
             #[cfg(feature = "package")]
             Task::Pack(pack) => pack.run(),
         }
@@ -310,7 +337,7 @@ impl<T: Transport> Sending<T> {
                 Payload::Json(text) => Body::bytes(text),
                 Payload::Chunk { length, .. } => match chunk {
                     Some(reader) => Body::reader(length, reader),
-                    None => Body::reader(length, std::io::empty()),
+                    None => Body::reader(length, io::empty()),
                 },
             })
             .map_err(|error| Failure::new(Cause::ForeignOrigin).with_source(error))?;
@@ -321,6 +348,29 @@ impl<T: Transport> Sending<T> {
         };
         let answer = self.transport.send(Exchange::new(&self.route, request, attempt)?)?;
         Ok((ask.clone(), self.route, Response::from(answer), self.wall))
+    }
+}
+
+impl Check {
+    fn run(mut self) -> Done {
+        let found = self.digest();
+        Done(Outcome::Checked(self.ticket, found))
+    }
+
+    fn digest(&mut self) -> Result<event::Sha256, Cause> {
+        let mut hasher = Sha256::new();
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            if self.stop.is_raised() {
+                return Err(Cause::Stopped);
+            }
+            match self.slot.read(&mut buffer) {
+                Ok(0) => return Ok(event::Sha256::from_bytes(hasher.finalize().into())),
+                Ok(read) => hasher.update(buffer.get(..read).unwrap_or_default()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => return Err(Cause::RequestBody),
+            }
+        }
     }
 }
 
@@ -372,10 +422,10 @@ fn with_sources(error: &dyn Error) -> String {
 }
 
 /// The digest of the next `length` bytes.
-fn sha256_of(reader: impl Read + Send, length: u64) -> std::io::Result<Checksum> {
+fn sha256_of(reader: impl Read + Send, length: u64) -> io::Result<Checksum> {
     let mut chunk = Body::reader(length, reader);
     let mut hasher = Sha256::new();
-    std::io::copy(&mut chunk, &mut hasher)?;
+    io::copy(&mut chunk, &mut hasher)?;
     Ok(Checksum::Sha256(hasher.finalize().into()))
 }
 
@@ -383,6 +433,7 @@ impl<T> fmt::Debug for Work<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Task::Send(sending) => f.debug_tuple("Work").field(&sending.outgoing).finish(),
+            Task::Check(check) => f.debug_tuple("Work").field(&check.ticket).finish(),
             #[cfg(feature = "package")]
             Task::Pack(pack) => f.debug_tuple("Work").field(&pack.packing.ticket).finish(),
         }
@@ -397,6 +448,9 @@ impl fmt::Debug for Done {
             }
             Outcome::Packed(ticket, result) => {
                 f.debug_tuple("Done").field(ticket).field(&result.is_ok()).finish()
+            }
+            Outcome::Checked(ticket, found) => {
+                f.debug_tuple("Done").field(ticket).field(&found.is_ok()).finish()
             }
         }
     }

@@ -9,6 +9,7 @@
 mod device;
 mod digest;
 mod field;
+mod kept_receipt;
 mod kind;
 mod member;
 mod occurrence;
@@ -20,6 +21,7 @@ mod severity;
 pub use device::{Device, DeviceDraft};
 pub use digest::{NotADigest, Sha256};
 pub use field::{FieldProblem, FieldProblemKind, FieldProblems};
+pub use kept_receipt::{KeptReceipt, NamedMember};
 pub use kind::{MemberKind, SkipReason};
 pub use member::{MemberNote, PackedMember, Part, SkippedMember};
 pub use occurrence::OccurrenceKey;

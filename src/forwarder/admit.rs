@@ -1,10 +1,11 @@
 //! Admission: what becomes of a report, and of its package.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::event::{Device, Event, Receipt};
-use crate::forwarder::case::Case;
+use crate::event::{Device, Event, KeptReceipt, Receipt};
+use crate::forwarder::case::{Case, SlotCheck};
 use crate::forwarder::engine::{Forwarder, fault_key};
 use crate::forwarder::output::Output;
 use crate::forwarder::record::{PackageState, Record};
@@ -199,6 +200,10 @@ impl Forwarder {
         let Some(case) = self.cases.get_mut(&ticket) else { return };
         let (sha256, size) = (package.sha256(), package.size());
         case.record.package = PackageState::Sealed { sha256, size };
+        // Whatever was approved before was another package.
+        case.record.approval = None;
+        case.slot_check = SlotCheck::Unknown;
+        case.receipt = Some(Box::new(KeptReceipt::from(receipt)));
         case.touch_before_calls();
         self.receipts.insert(ticket, stored_form(receipt));
         self.dirty.insert(ticket);

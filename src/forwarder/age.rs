@@ -24,16 +24,23 @@ impl Forwarder {
     pub(super) fn set_timer(&mut self, id: TicketId, now: Now) {
         let clock = self.clock();
         let give_up_after = self.config.give_up_after();
+        let approval_within = self.config.approval_within();
         let Some(case) = self.cases.get_mut(&id) else { return };
         let waited = case.waited() + Duration::from_millis(clock.saturating_sub(case.waited_to));
-        let age = (case.record.state == TicketState::Pending)
+        let age = (case.record.state == TicketState::Pending && !case.rests)
             .then(|| give_up_after.saturating_sub(waited).clamp(LOOK_AGAIN, WRITE_AGE));
         let noted = now.uptime().since(case.noted_to);
         let notes = case.record.notes.iter().map(|note| {
             let waited = Duration::from_millis(note.waited_ms) + noted;
             KEEP_NOTE.saturating_sub(waited).clamp(LOOK_AGAIN, WRITE_AGE)
         });
-        let timer = age.into_iter().chain(notes).min().map(|wait| now.uptime() + wait);
+        let approval =
+            case.record.approval_waited_ms().filter(|_| case.awaits_approval).map(|waited_ms| {
+                let waited = Duration::from_millis(waited_ms) + noted;
+                approval_within.saturating_sub(waited).clamp(LOOK_AGAIN, WRITE_AGE)
+            });
+        let timer =
+            age.into_iter().chain(notes).chain(approval).min().map(|wait| now.uptime() + wait);
         // An earlier timer stands: it finds that it is early, and is set anew.
         if let (Some(old), Some(new)) = (case.timer, timer)
             && old <= new
@@ -56,18 +63,20 @@ impl Forwarder {
         let give_up_after = self.config.give_up_after();
         let Some(case) = self.cases.get_mut(&id) else { return };
         case.timer = None;
-        let before = case.record.waited_ms;
+        let before = (case.record.waited_ms, case.record.approval_waited_ms());
         case.age(clock, now.uptime());
         let too_old = |note: &WaitingNote| Duration::from_millis(note.waited_ms) >= KEEP_NOTE;
         let expired: Vec<_> =
             case.record.notes.iter().filter(|note| too_old(note)).map(|note| note.id).collect();
         case.record.notes.retain(|note| !too_old(note));
         case.erases |= !expired.is_empty();
-        let has_changed = case.record.waited_ms != before || !case.record.notes.is_empty();
+        let has_changed = (case.record.waited_ms, case.record.approval_waited_ms()) != before
+            || !case.record.notes.is_empty();
         if has_changed || !expired.is_empty() {
             case.touch();
         }
         let is_spent = case.record.state == TicketState::Pending
+            && !case.rests
             && retry::is_spent(case.waited(), give_up_after);
         let is_moving = case.busy.is_some()
             || case.upload.as_ref().is_some_and(|upload| {
@@ -80,6 +89,7 @@ impl Forwarder {
             let reason = Excerpt::new("it could not be sent in time");
             self.note_down(id, &Happening::NoteDropped { id: note, reason }, now);
         }
+        self.expire_approval(id, now);
         if !is_spent && (has_changed || expired_any) {
             self.dirty.insert(id);
         } else if !is_spent || is_moving {

@@ -171,6 +171,8 @@ impl Forwarder {
         case.upload = None;
         if !matches!(record.package, PackageState::Delivered { .. } | PackageState::None { .. }) {
             record.package = PackageState::None { reason: "the ticket has ended".into() };
+            record.approval = None;
+            case.receipt = None;
         }
         for note in notes {
             let reason = Excerpt::new("the ticket has ended");

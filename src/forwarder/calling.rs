@@ -2,8 +2,9 @@
 
 use url::Url;
 
+use crate::forwarder::case::SlotCheck;
 use crate::forwarder::engine::{Forwarder, UnderWay};
-use crate::forwarder::output::Outgoing;
+use crate::forwarder::output::{Outgoing, Output};
 use crate::forwarder::stage::Step;
 use crate::forwarder::{Ask, Happening, line::Reason};
 use crate::settings::Origin;
@@ -12,8 +13,8 @@ use crate::time::{Now, Uptime};
 use alloc::string::ToString;
 
 impl Forwarder {
-    /// The call to send now.
-    pub(super) fn next_call(&mut self, now: Now) -> Option<Outgoing> {
+    /// The call to send now, or what the host has to look at before it.
+    pub(super) fn next_call(&mut self, now: Now) -> Option<Output> {
         // Each turn either emits a call or takes a ticket out of what is due.
         loop {
             if !self.may_call() || !self.has_room_for_a_call() {
@@ -36,6 +37,13 @@ impl Forwarder {
             if slot.due > now.uptime() || (step.is_bulk() && !with_bulk) {
                 continue;
             }
+            if step == Step::CheckSlot {
+                self.leave_agenda(id);
+                if let Some(case) = self.cases.get_mut(&id) {
+                    case.slot_check = SlotCheck::UnderWay;
+                }
+                return Some(Output::CheckSlot { ticket: id });
+            }
             let Some(ask) = step.ask(case, chunk) else {
                 self.leave_agenda(id);
                 continue;
@@ -56,7 +64,7 @@ impl Forwarder {
             if let Some(case) = self.cases.get_mut(&id) {
                 case.busy = Some(call);
             }
-            return Some(Outgoing::new(call, id, ask));
+            return Some(Output::Call(Outgoing::new(call, id, ask)));
         }
     }
 

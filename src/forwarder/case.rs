@@ -7,8 +7,9 @@ use core::time::Duration;
 use url::Url;
 
 use crate::cause::Cause;
+use crate::event::KeptReceipt;
 use crate::forwarder::output::CallId;
-use crate::forwarder::record::{PackageState, Record};
+use crate::forwarder::record::{Approval, PackageState, Record};
 use crate::forwarder::schedule::Slot;
 use crate::protocol::UploadService;
 use crate::time::Uptime;
@@ -35,6 +36,14 @@ pub(super) struct Case {
     pub(super) complained: bool,
     /// A note has left the record since it was last written.
     pub(super) erases: bool,
+    /// Its package waits for an administrator.
+    pub(super) awaits_approval: bool,
+    /// There is nothing to be done for it until then: it grows no older.
+    pub(super) rests: bool,
+    /// Whether the bytes in its slot are those that were approved.
+    pub(super) slot_check: SlotCheck,
+    /// What the journal keeps of its package's receipt, until it is delivered.
+    pub(super) receipt: Option<Box<KeptReceipt>>,
     /// Why the last call about it failed.
     pub(super) cause: Option<Box<Cause>>,
     /// How far its package is.
@@ -47,6 +56,15 @@ pub(super) struct Case {
     needed: u64,
     saved: u64,
     fresh: bool,
+}
+
+/// Whether the bytes in a slot are those that were approved. Found out once in
+/// each process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SlotCheck {
+    Unknown,
+    UnderWay,
+    Passed,
 }
 
 /// How far a package is, as far as is known without asking.
@@ -88,6 +106,10 @@ impl Case {
             cancel_noted: false,
             complained: false,
             erases: false,
+            awaits_approval: false,
+            rests: false,
+            slot_check: SlotCheck::Unknown,
+            receipt: None,
             cause: None,
             upload: None,
             waited_to: clock,
@@ -132,15 +154,22 @@ impl Case {
         self.fresh = false;
     }
 
-    /// Brings `waited_ms` up to the engine's clock.
+    /// Brings everything that waits up to the engine's clock: the ticket unless
+    /// it rests, its notes, its package if that awaits approval.
     pub(super) fn age(&mut self, clock: u64, now: Uptime) {
-        let waited = clock.saturating_sub(self.waited_to);
-        self.record.waited_ms = self.record.waited_ms.saturating_add(waited);
+        if !self.rests {
+            let waited = clock.saturating_sub(self.waited_to);
+            self.record.waited_ms = self.record.waited_ms.saturating_add(waited);
+        }
         self.waited_to = self.waited_to.max(clock);
-        let noted = now.since(self.noted_to);
+        let noted = u64::try_from(now.since(self.noted_to).as_millis()).unwrap_or(u64::MAX);
         for note in &mut self.record.notes {
-            let millis = u64::try_from(noted.as_millis()).unwrap_or(u64::MAX);
-            note.waited_ms = note.waited_ms.saturating_add(millis);
+            note.waited_ms = note.waited_ms.saturating_add(noted);
+        }
+        if self.awaits_approval
+            && let Some(Approval::Awaited { waited_ms }) = &mut self.record.approval
+        {
+            *waited_ms = waited_ms.saturating_add(noted);
         }
         self.noted_to = self.noted_to.max(now);
     }
@@ -179,6 +208,8 @@ impl Case {
     /// Goes on without a package.
     pub(super) fn without_package(&mut self, reason: String) {
         self.record.package = PackageState::None { reason };
+        self.record.approval = None;
+        self.receipt = None;
         self.record.upload = None;
         self.record.uploads = None;
         self.upload = None;

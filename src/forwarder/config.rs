@@ -21,6 +21,8 @@ pub struct Config {
     max_open: usize,
     max_ended: usize,
     max_calls: usize,
+    approval_required: bool,
+    approval_within: Duration,
 }
 
 /// A number lies outside its bounds.
@@ -57,10 +59,23 @@ impl Config {
     /// The longest time a ticket can be tried for, whatever the host chooses.
     pub const MAX_GIVE_UP_AFTER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-    /// 7 days, 1000 open tickets, 256 ended ones, one call at a time.
+    /// How long a package waits for approval where the host says nothing else.
+    pub const APPROVAL_WITHIN: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+    /// The longest time a package can wait for approval, whatever the host chooses.
+    pub const MAX_APPROVAL_WITHIN: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+    /// 7 days, 1000 open tickets, 256 ended ones, one call at a time; packages
+    /// need no approval.
     #[must_use]
     pub fn new() -> Self {
-        Self { give_up_after: retry::GIVE_UP_AFTER, max_open: 1000, max_ended: 256, max_calls: 1 }
+        Self {
+            give_up_after: retry::GIVE_UP_AFTER,
+            max_open: 1000,
+            max_ended: 256,
+            max_calls: 1,
+            approval_required: false,
+            approval_within: Self::APPROVAL_WITHIN,
+        }
     }
 
     /// Gives a ticket up when it has waited so long, from one minute to
@@ -104,6 +119,26 @@ impl Config {
         Ok(Self { max_calls: max, ..self })
     }
 
+    /// Whether a package is sent only after an administrator has approved its
+    /// digest: see [`Forwarder::approve`](crate::forwarder::Forwarder::approve).
+    /// It counts for packages that are packed already as well.
+    #[must_use]
+    pub fn with_approval_required(self, required: bool) -> Self {
+        Self { approval_required: required, ..self }
+    }
+
+    /// Lets a package wait so long for approval, from one minute to
+    /// [`Config::MAX_APPROVAL_WITHIN`]; then its ticket goes on without it. All
+    /// the time counts during which the device runs.
+    ///
+    /// # Errors
+    /// [`OutOfBounds`].
+    pub fn with_approval_within(self, age: Duration) -> Result<Self, OutOfBounds> {
+        let max = Self::MAX_APPROVAL_WITHIN.as_secs();
+        let seconds = within("approval_within", age.as_secs(), 60, max)?;
+        Ok(Self { approval_within: Duration::from_secs(seconds), ..self })
+    }
+
     /// How long a ticket is tried.
     #[must_use]
     pub fn give_up_after(&self) -> Duration {
@@ -126,6 +161,18 @@ impl Config {
     #[must_use]
     pub fn max_calls(&self) -> usize {
         self.max_calls
+    }
+
+    /// Whether packages need approval.
+    #[must_use]
+    pub fn approval_required(&self) -> bool {
+        self.approval_required
+    }
+
+    /// How long a package waits for approval.
+    #[must_use]
+    pub fn approval_within(&self) -> Duration {
+        self.approval_within
     }
 }
 
@@ -155,5 +202,10 @@ mod tests {
         assert!(Config::new().with_give_up_after(year).is_ok());
         assert!(Config::new().with_give_up_after(year + Duration::from_secs(1)).is_err());
         assert!(Config::new().with_give_up_after(Duration::from_secs(59)).is_err());
+        let year = Config::MAX_APPROVAL_WITHIN;
+        assert!(Config::new().with_approval_within(year).is_ok());
+        assert!(Config::new().with_approval_within(year + Duration::from_secs(1)).is_err());
+        assert!(Config::new().with_approval_within(Duration::from_secs(60)).is_ok());
+        assert!(Config::new().with_approval_within(Duration::from_secs(59)).is_err());
     }
 }

@@ -1,12 +1,13 @@
 //! [`Forwarder`]: the engine that turns events into tickets.
 
+use alloc::boxed::Box;
 use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
 use alloc::string::{String, ToString};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::time::Duration;
 
-use crate::event::Device;
+use crate::event::{Device, KeptReceipt, Receipt};
 use crate::forwarder::case::Case;
 use crate::forwarder::chunk::ChunkLength;
 use crate::forwarder::line::{Hold, Reason};
@@ -92,6 +93,8 @@ pub struct Forwarder {
     pub(super) gone_erases: bool,
     /// Receipts that are not in the store yet.
     pub(super) receipts: BTreeMap<TicketId, Vec<u8>>,
+    /// What was read of stored receipts, until the engine starts.
+    read_receipts: BTreeMap<TicketId, Box<KeptReceipt>>,
     pub(super) save: Option<SaveUnderWay>,
     pub(super) save_due: Uptime,
     pub(super) save_failures: u32,
@@ -170,6 +173,7 @@ impl Forwarder {
             gone: BTreeSet::new(),
             gone_erases: false,
             receipts: BTreeMap::new(),
+            read_receipts: BTreeMap::new(),
             save: None,
             save_due: Uptime::default(),
             save_failures: 0,
@@ -186,8 +190,8 @@ impl Forwarder {
     }
 
     /// Takes a stored record back, in any order: every key that begins with
-    /// [`Forwarder::TICKET_PREFIX`] or [`Journal::KEY_PREFIX`]. Of receipts only
-    /// the keys are looked at: one without a ticket will be removed.
+    /// [`Forwarder::TICKET_PREFIX`], [`Forwarder::RECEIPT_PREFIX`] or
+    /// [`Journal::KEY_PREFIX`]. A receipt without a ticket will be removed.
     ///
     /// # Errors
     /// [`Damaged`]: the record should be set aside and counted, the others go on.
@@ -200,8 +204,9 @@ impl Forwarder {
             return if read { Ok(()) } else { Err(Damaged::Unreadable) };
         }
         if let Some(id) = key.strip_prefix(Record::RECEIPT_PREFIX) {
-            self.gone.insert(id.parse().map_err(|_| Damaged::NotOurs)?);
-            return Ok(());
+            let id = id.parse().map_err(|_| Damaged::NotOurs)?;
+            self.gone.insert(id);
+            return self.restore_receipt(id, bytes);
         }
         if !key.starts_with(Record::KEY_PREFIX) {
             return Err(Damaged::NotOurs);
@@ -210,6 +215,17 @@ impl Forwarder {
         record.device = self.shared(&record.device);
         self.next_sequence = self.next_sequence.max(record.sequence.saturating_add(1));
         self.cases.insert(record.id, Case::stored(record, 0, Uptime::default()));
+        Ok(())
+    }
+
+    /// Only a ticket whose package is still to be sent needs its receipt again,
+    /// and goes on without, where it is damaged.
+    fn restore_receipt(&mut self, id: TicketId, bytes: &[u8]) -> Result<(), Damaged> {
+        if bytes.len() > Record::MAX_RECEIPT_BYTES {
+            return Err(Damaged::TooLarge);
+        }
+        let receipt: Receipt = serde_json::from_slice(bytes).map_err(|_| Damaged::Unreadable)?;
+        self.read_receipts.insert(id, Box::new(KeptReceipt::from(&receipt)));
         Ok(())
     }
 
@@ -224,9 +240,12 @@ impl Forwarder {
         let mut order: Vec<_> =
             self.cases.values().map(|case| (case.record.sequence, case.record.id)).collect();
         order.sort_unstable();
+        let mut receipts = core::mem::take(&mut self.read_receipts);
         for (_, id) in order {
             let (spread, ask) = (self.random(), self.random());
             let Some(case) = self.cases.get_mut(&id) else { continue };
+            let sha256 = case.record.sealed().map(|package| package.sha256());
+            case.receipt = receipts.remove(&id).filter(|kept| sha256 == Some(kept.sha256()));
             case.noted_to = now.uptime();
             case.due = now.uptime() + retry::part(START_SPREAD, spread);
             let soon = case.record.cancel_asked;
@@ -261,6 +280,27 @@ impl Forwarder {
         if !self.cases.get(&ticket).is_some_and(|case| case.record.needs_slot()) {
             self.outputs.push_back(Output::RemoveSlot { ticket });
         }
+    }
+
+    /// Takes other numbers than those it began with; they count from now on. A
+    /// package that is packed already waits for approval if that is required
+    /// now and was not given, and waits for it no longer if it is not.
+    pub fn set_config(&mut self, config: Config, now: Now) {
+        self.tick(now);
+        self.config = config;
+        if self.started {
+            let all: Vec<_> = self.cases.keys().copied().collect();
+            for id in all {
+                self.settle(id, now);
+            }
+            self.forget_the_oldest(now);
+        }
+    }
+
+    /// The numbers in force.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
     }
 
     /// Opens the gate or shuts it: see [`Gate`].
@@ -327,6 +367,13 @@ impl Forwarder {
         self.cases.values().map(TicketView::of)
     }
 
+    /// The receipt of a ticket's package, as JSON, while it is not durable yet;
+    /// then it is in the store, under [`Forwarder::RECEIPT_PREFIX`].
+    #[must_use]
+    pub fn unsaved_receipt(&self, id: TicketId) -> Option<&[u8]> {
+        self.receipts.get(&id).map(Vec::as_slice)
+    }
+
     /// One ticket.
     #[must_use]
     pub fn ticket(&self, id: TicketId) -> Option<TicketView<'_>> {
@@ -352,8 +399,8 @@ impl Forwarder {
         if let Some(save) = self.next_save(now) {
             return Output::Save(save);
         }
-        if let Some(call) = self.next_call(now) {
-            return Output::Call(call);
+        if let Some(output) = self.next_call(now) {
+            return output;
         }
         // Looking for a call may have set a ticket aside, which is written down.
         if let Some(save) = self.next_save(now) {

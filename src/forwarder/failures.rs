@@ -136,6 +136,7 @@ impl Forwarder {
             Step::AddNote(note) => {
                 self.drop_note(id, note, Some(Excerpt::new(&cause.to_string())), now);
             }
+            Step::CheckSlot => {} // not a call
             Step::Terminate => {
                 if let Some(case) = self.cases.get_mut(&id) {
                     case.upload().outdated = None; // it will expire
@@ -149,8 +150,17 @@ impl Forwarder {
 
     /// Nothing is wrong at the other end.
     fn own_side_failed(&mut self, call: &UnderWay, cause: &Cause, now: Now) {
-        let id = call.ticket;
         if *cause == Cause::RequestBody && call.step == Step::Chunk {
+            return self.slot_failed(call.ticket, cause, now);
+        }
+        // A stop is over as soon as the host says so; until then no faster than
+        // any other failure.
+        self.no_progress(call.ticket, None, now);
+    }
+
+    /// The device could not read its package, or was stopped on the way.
+    pub(super) fn slot_failed(&mut self, id: TicketId, cause: &Cause, now: Now) {
+        if *cause == Cause::RequestBody {
             let Some(case) = self.cases.get_mut(&id) else { return };
             let upload = case.upload();
             upload.unreadable = upload.unreadable.saturating_add(1);
@@ -158,8 +168,6 @@ impl Forwarder {
                 return self.go_without_package(id, Excerpt::new("it cannot be read"), now);
             }
         }
-        // A stop is over as soon as the host says so; until then no faster than
-        // any other failure.
         self.no_progress(id, None, now);
     }
 

@@ -1,10 +1,11 @@
 //! [`Happening`]: what a journal can say.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 
 use crate::cause::Cause;
-use crate::event::Sha256;
+use crate::event::{KeptReceipt, Sha256};
 use crate::forwarder::Gate;
 use crate::settings::Field;
 use crate::text::Excerpt;
@@ -159,12 +160,42 @@ pub enum Happening {
         /// Why.
         reason: Excerpt,
     },
+    /// The packed service data waits for an administrator.
+    PackageAwaitsApproval {
+        /// Its digest.
+        sha256: Sha256,
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// An administrator has approved the package with this digest.
+    PackageApproved {
+        /// Who.
+        who: Excerpt,
+        /// The digest.
+        sha256: Sha256,
+    },
+    /// An administrator has declined to send the package.
+    PackageDeclined {
+        /// Who.
+        who: Excerpt,
+    },
+    /// Nobody has approved the package in time.
+    ApprovalExpired,
+    /// The bytes in the slot are not those that were approved.
+    PackageAltered {
+        /// The digest that was approved.
+        approved: Sha256,
+        /// The digest of what is there.
+        found: Sha256,
+    },
     /// The service centre has verified the service data.
     PackageDelivered {
         /// Its digest.
         sha256: Sha256,
         /// Its size in bytes.
         size: u64,
+        /// What was in it, as far as its receipt could be read.
+        receipt: Option<Box<KeptReceipt>>,
     },
     /// What arrived has another digest than what was sent.
     DigestDiffers {
@@ -247,6 +278,11 @@ impl Happening {
             Self::Elsewhere { .. } => "elsewhere",
             Self::PackageSealed { .. } => "package-sealed",
             Self::NoPackage { .. } => "no-package",
+            Self::PackageAwaitsApproval { .. } => "package-awaits-approval",
+            Self::PackageApproved { .. } => "package-approved",
+            Self::PackageDeclined { .. } => "package-declined",
+            Self::ApprovalExpired => "approval-expired",
+            Self::PackageAltered { .. } => "package-altered",
             Self::PackageDelivered { .. } => "package-delivered",
             Self::DigestDiffers { .. } => "digest-differs",
             Self::UploadLost => "upload-lost",
@@ -260,6 +296,15 @@ impl Happening {
             Self::QueueReleased => "queue-released",
             Self::SaveFailed => "save-failed",
             Self::Forgotten { .. } => "forgotten",
+        }
+    }
+
+    /// What was in the package that was sent, for a journal to keep.
+    #[must_use]
+    pub fn receipt(&self) -> Option<&KeptReceipt> {
+        match self {
+            Self::PackageDelivered { receipt, .. } => receipt.as_deref(),
+            _ => None,
         }
     }
 
@@ -346,7 +391,20 @@ impl fmt::Display for Happening {
                 write!(f, "service data is packed: {size} bytes, sha256:{sha256}")
             }
             Self::NoPackage { reason } => write!(f, "it goes without service data: {reason}"),
-            Self::PackageDelivered { sha256, size } => {
+            Self::PackageAwaitsApproval { sha256, size } => {
+                write!(f, "service data waits for approval: {size} bytes, sha256:{sha256}")
+            }
+            Self::PackageApproved { who, sha256 } => {
+                write!(f, "{who} approved the service data sha256:{sha256}")
+            }
+            Self::PackageDeclined { who } => write!(f, "{who} declined to send the service data"),
+            Self::ApprovalExpired => f.write_str("nobody approved the service data in time"),
+            Self::PackageAltered { approved, found } => write!(
+                f,
+                "the stored service data is not what was approved, and is not sent: \
+                 sha256:{found} instead of sha256:{approved}"
+            ),
+            Self::PackageDelivered { sha256, size, .. } => {
                 write!(f, "service data is delivered: {size} bytes, sha256:{sha256}")
             }
             Self::DigestDiffers { times } => {

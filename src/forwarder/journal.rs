@@ -1,6 +1,7 @@
 //! [`Journal`]: the bounded event log that an administrator reads.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::collections::VecDeque;
 use alloc::format;
 use alloc::string::{String, ToString};
@@ -9,6 +10,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::event::KeptReceipt;
 use crate::forwarder::Happening;
 use crate::forwarder::output::Batch;
 use crate::text::is_printable;
@@ -40,6 +42,8 @@ pub struct Entry {
     ticket: Option<TicketId>,
     cause: Option<Cow<'static, str>>,
     message: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    receipt: Option<Box<KeptReceipt>>,
 }
 
 impl Entry {
@@ -82,6 +86,12 @@ impl Entry {
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    /// What was in the package that it says was sent.
+    #[must_use]
+    pub fn receipt(&self) -> Option<&KeptReceipt> {
+        self.receipt.as_deref()
     }
 
     /// Reads the stored form. `None` when it is damaged.
@@ -162,6 +172,7 @@ impl Journal {
             ticket,
             cause: happening.cause().map(|cause| Cow::Borrowed(cause.code())),
             message,
+            receipt: happening.receipt().cloned().map(Box::new),
         });
     }
 

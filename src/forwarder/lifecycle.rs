@@ -75,6 +75,7 @@ impl Forwarder {
                 TicketState::Closed | TicketState::Cancelled => {}
             }
         }
+        self.await_approval(id, now);
         let Some(case) = self.cases.get_mut(&id) else { return };
         let is_delivered = case.record.number.is_some()
             && !case.maybe_arrived

@@ -15,6 +15,8 @@
 //! #     fn pack(&mut self, ticket: callhome::ticket::TicketId)
 //! #         -> Result<callhome::event::Receipt, callhome::Excerpt>;
 //! #     fn remove_slot(&mut self, ticket: callhome::ticket::TicketId);
+//! #     fn digest_of_slot(&mut self, ticket: callhome::ticket::TicketId)
+//! #         -> Result<callhome::event::Sha256, callhome::Cause>;
 //! #     fn now(&self) -> Now;
 //! # }
 //! /// Does everything that can be done now. Says when to come back.
@@ -34,6 +36,10 @@
 //!                 forwarder.collected(ticket, result.as_ref().map_err(Clone::clone), driver.now());
 //!             }
 //!             Output::RemoveSlot { ticket } => driver.remove_slot(ticket),
+//!             Output::CheckSlot { ticket } => {
+//!                 let found = driver.digest_of_slot(ticket);
+//!                 forwarder.slot_checked(ticket, found, driver.now());
+//!             }
 //!             Output::Wait(until) => return until,
 //!             _ => {} // news: a report is accepted, a state has changed
 //!         }
@@ -52,6 +58,7 @@
 mod admit;
 mod age;
 mod answers;
+mod approval;
 mod ask;
 mod calling;
 mod case;

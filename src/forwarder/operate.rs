@@ -1,9 +1,10 @@
 //! What an administrator does to a ticket: cancel, note, send again, remove.
 
+use crate::event::Sha256;
 use crate::forwarder::Happening;
 use crate::forwarder::engine::{self, Forwarder};
 use crate::forwarder::output::Output;
-use crate::forwarder::record::{PackageState, WaitingNote};
+use crate::forwarder::record::{Approval, PackageState, WaitingNote};
 use crate::text::Excerpt;
 use crate::ticket::{Note, NoteId, TicketEvent, TicketId, TicketState};
 use crate::time::Now;
@@ -35,6 +36,18 @@ pub enum OperationError {
         /// How many.
         max: usize,
     },
+    /// No package of that ticket waits for approval.
+    #[error("no package of it waits for approval")]
+    NothingToApprove,
+    /// The package that waits has another digest than the one that is approved.
+    #[error("the package that waits is another one: sha256:{waiting}")]
+    OtherPackage {
+        /// The digest of the package that waits.
+        waiting: Sha256,
+    },
+    /// It must be said who does that.
+    #[error("it must be said who does that")]
+    Anonymous,
 }
 
 impl Forwarder {
@@ -66,7 +79,7 @@ impl Forwarder {
     }
 
     /// Takes a note for the people who work on a ticket. It goes out when the
-    /// ticket is Active, and is kept until it is delivered, or for seven days.
+    /// ticket is Active, or is open there and awaits approval, and is kept until it is delivered, or for seven days.
     ///
     /// # Errors
     /// [`OperationError::UnknownTicket`], [`OperationError::WrongState`] unless
@@ -91,7 +104,8 @@ impl Forwarder {
         // The others are as old as they are; this one's time begins now.
         case.age(clock, now.uptime());
         case.record.notes.push(WaitingNote { id, note, waited_ms: 0 });
-        if case.record.state == TicketState::Active && case.record.attempt == 0 {
+        let goes_now = case.record.state == TicketState::Active || case.rests;
+        if goes_now && case.record.attempt == 0 {
             case.due = now.uptime();
         }
         case.touch_before_calls();
@@ -103,7 +117,8 @@ impl Forwarder {
     }
 
     /// Sends a Failed ticket again, with its package, under the same id. Its
-    /// time begins anew.
+    /// time begins anew. An approval of the package stands; a package that
+    /// awaited approval awaits it again.
     ///
     /// # Errors
     /// [`OperationError::UnknownTicket`], [`OperationError::WrongState`] unless
@@ -125,6 +140,9 @@ impl Forwarder {
         case.record.attempt = 0;
         case.record.waited_ms = 0;
         case.record.digest_mismatches = 0;
+        if matches!(case.record.approval, Some(Approval::Awaited { .. })) {
+            case.record.approval = None;
+        }
         case.cause = None;
         case.upload = None;
         case.due = now.uptime();

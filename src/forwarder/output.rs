@@ -51,6 +51,15 @@ pub enum Output {
         /// The ticket.
         ticket: TicketId,
     },
+    /// Read the ticket's package slot from its start to its end and say its
+    /// SHA-256 with [`slot_checked`](crate::forwarder::Forwarder::slot_checked):
+    /// an administrator has approved this package, and nothing else is sent.
+    /// Asked once for each ticket and process, where the [`Config`](crate::forwarder::Config)
+    /// requires approval; until then nothing of the package goes out.
+    CheckSlot {
+        /// The ticket.
+        ticket: TicketId,
+    },
     /// Send a request, then say
     /// [`answered`](crate::forwarder::Forwarder::answered).
     Call(Outgoing),

@@ -66,6 +66,17 @@ pub(super) enum PackageState {
     Delivered { sha256: Sha256, size: u64 },
 }
 
+/// What an administrator has to do with a package, or has done. There only
+/// where a host required it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "Stage", rename_all_fields = "PascalCase")]
+pub(super) enum Approval {
+    /// It is asked for, since so much of the device's time.
+    Awaited { waited_ms: u64 },
+    /// The package with this digest may be sent.
+    Given { sha256: Sha256, who: String },
+}
+
 /// A note that waits to be sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -103,6 +114,8 @@ pub(super) struct Record {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) created: Option<WallTime>,
     pub(super) package: PackageState,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) approval: Option<Approval>,
     /// Where it was opened. What follows is worth nothing elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) origin: Option<String>,
@@ -163,6 +176,7 @@ impl Record {
             count: 1,
             created,
             package: PackageState::Collecting,
+            approval: None,
             origin: None,
             uploads: None,
             upload: None,
@@ -230,7 +244,12 @@ impl Record {
         // Only the service centre makes these states, and then it has a number.
         let has_number =
             number.is_some() || matches!(self.state, TicketState::Pending | TicketState::Failed);
+        let approval = match &self.approval {
+            None | Some(Approval::Awaited { .. }) => true,
+            Some(Approval::Given { who, .. }) => fits(who, Excerpt::MAX_CHARS),
+        };
         package
+            && approval
             && has_number
             && number.is_none_or(|number| fits(number, RemoteTicket::MAX_NUMBER_CHARS))
             && self.number.is_some() == self.origin.is_some()
@@ -246,6 +265,22 @@ impl Record {
     pub(super) fn sealed(&self) -> Option<Package> {
         match &self.package {
             PackageState::Sealed { sha256, size, .. } => Package::new(*sha256, *size).ok(),
+            _ => None,
+        }
+    }
+
+    /// Whether an administrator has approved the package that is in its slot.
+    pub(super) fn is_approved(&self) -> bool {
+        match (&self.approval, self.sealed()) {
+            (Some(Approval::Given { sha256, .. }), Some(package)) => *sha256 == package.sha256(),
+            _ => false,
+        }
+    }
+
+    /// How long approval has been waited for.
+    pub(super) fn approval_waited_ms(&self) -> Option<u64> {
+        match self.approval {
+            Some(Approval::Awaited { waited_ms }) => Some(waited_ms),
             _ => None,
         }
     }

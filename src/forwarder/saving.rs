@@ -210,6 +210,7 @@ const MIN_SAVE_WAIT: core::time::Duration = core::time::Duration::from_secs(1);
 fn subject(output: &Output) -> Option<TicketId> {
     match output {
         Output::RemoveSlot { ticket }
+        | Output::CheckSlot { ticket }
         | Output::Accepted { ticket }
         | Output::Dropped { ticket }
         | Output::Changed { ticket, .. }

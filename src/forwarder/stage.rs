@@ -5,7 +5,7 @@ use core::fmt;
 use alloc::string::String;
 
 use crate::forwarder::Ask;
-use crate::forwarder::case::Case;
+use crate::forwarder::case::{Case, SlotCheck};
 use crate::forwarder::chunk::ChunkLength;
 use crate::forwarder::record::PackageState;
 use crate::forwarder::schedule::{Slot, Urgency};
@@ -25,6 +25,9 @@ use crate::time::Uptime;
 pub enum Stage {
     /// Pending: its service data is being collected.
     Collecting,
+    /// Pending: its service data waits for an administrator's approval. The
+    /// service centre may have the ticket already, or not yet.
+    AwaitingApproval,
     /// Pending: the service centre does not have it yet.
     Opening,
     /// Pending: its service data is on the way.
@@ -43,6 +46,7 @@ impl fmt::Display for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Collecting => "collecting",
+            Self::AwaitingApproval => "awaiting approval",
             Self::Opening => "opening",
             Self::Uploading => "uploading",
             Self::Confirming => "confirming",
@@ -60,6 +64,7 @@ impl Stage {
             TicketState::Active if record.cancel_asked => Self::CancelAsked,
             TicketState::Active => Self::Following,
             TicketState::Failed | TicketState::Closed | TicketState::Cancelled => Self::Ended,
+            TicketState::Pending if case.awaits_approval => Self::AwaitingApproval,
             TicketState::Pending => match (&record.package, &record.number) {
                 (PackageState::Collecting, _) => Self::Collecting,
                 (_, None) => Self::Opening,
@@ -88,6 +93,8 @@ pub(super) enum Step {
     Claim,
     Cancel,
     AddNote(NoteId),
+    /// Not a call: the host says whether the slot holds what was approved.
+    CheckSlot,
 }
 
 impl Step {
@@ -100,6 +107,7 @@ impl Step {
                 | Self::Chunk
                 | Self::Terminate
                 | Self::Claim
+                | Self::CheckSlot
         )
     }
 
@@ -117,6 +125,12 @@ impl Step {
             TicketState::Pending if case.maybe_arrived => {
                 Some((Self::LookUp, slot(Urgency::Question, case.due)))
             }
+            // The service centre has the ticket, and its package waits for a
+            // person: people there can be written to, or may close it meanwhile.
+            TicketState::Pending if case.awaits_approval => match record.notes.first() {
+                Some(note) => Some((Self::AddNote(note.id), slot(Urgency::Wish, case.due))),
+                None => Some(question(case)),
+            },
             TicketState::Pending => {
                 let package = record.sealed()?;
                 let upload = case.upload.as_deref();
@@ -136,6 +150,14 @@ impl Step {
                     Self::Create
                 } else {
                     Self::Discover
+                };
+                let step = match step {
+                    Self::Create | Self::Chunk if record.is_approved() => match case.slot_check {
+                        SlotCheck::Unknown => Self::CheckSlot,
+                        SlotCheck::UnderWay => return None,
+                        SlotCheck::Passed => step,
+                    },
+                    step => step,
                 };
                 Some((step, slot(Urgency::Bulk, case.due)))
             }
@@ -191,6 +213,7 @@ impl Step {
                 let waiting = record.notes.iter().find(|waiting| waiting.id == id)?;
                 Ask::AddNote { id, note: waiting.note.clone() }
             }
+            Self::CheckSlot => return None,
         })
     }
 }

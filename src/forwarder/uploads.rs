@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use crate::forwarder::Happening;
+use crate::forwarder::case::SlotCheck;
 use crate::forwarder::engine::{ASK_SOON, Forwarder, UnderWay};
 use crate::forwarder::output::Output;
 use crate::forwarder::record::PackageState;
@@ -16,7 +17,7 @@ use crate::ticket::TicketId;
 use crate::time::Now;
 
 /// How often a package is sent anew because another digest arrived.
-const MAX_DIGEST_MISMATCHES: u32 = 3;
+pub(super) const MAX_DIGEST_MISMATCHES: u32 = 3;
 
 /// The first wait while a package is being verified.
 const FIRST_CHECK: Duration = Duration::from_secs(5);
@@ -149,6 +150,8 @@ impl Forwarder {
                 let times = case.record.digest_mismatches;
                 case.upload_anew();
                 case.upload().high_water = 0;
+                // Perhaps it is the slot that has changed.
+                case.slot_check = SlotCheck::Unknown;
                 self.dirty.insert(id);
                 self.note_down(id, &Happening::DigestDiffers { times }, now);
                 if times >= MAX_DIGEST_MISMATCHES {
@@ -177,9 +180,13 @@ impl Forwarder {
         let Some(case) = self.cases.get_mut(&id) else { return };
         let PackageState::Sealed { sha256, size } = case.record.package else { return };
         case.record.package = PackageState::Delivered { sha256, size };
+        if case.record.approval_waited_ms().is_some() {
+            case.record.approval = None; // it was all there before that was asked for
+        }
+        let receipt = case.receipt.take();
         case.touch_before_calls();
         self.dirty.insert(id);
-        self.note_down(id, &Happening::PackageDelivered { sha256, size }, now);
+        self.note_down(id, &Happening::PackageDelivered { sha256, size, receipt }, now);
         self.after_save.push(Output::RemoveSlot { ticket: id });
     }
 

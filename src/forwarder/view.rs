@@ -1,10 +1,13 @@
 //! [`TicketView`]: a ticket for people and for user interfaces.
 
+use alloc::format;
 use alloc::string::{String, ToString};
 
-use crate::event::{Device, Event};
+use crate::event::{Device, Event, Sha256};
 use crate::forwarder::Stage;
 use crate::forwarder::case::Case;
+use crate::forwarder::record::{Approval, PackageState};
+use crate::protocol::Package;
 use crate::ticket::{TicketId, TicketState};
 use crate::time::{Uptime, WallTime};
 
@@ -117,7 +120,37 @@ impl<'a> TicketView<'a> {
     /// What there is to say about its service data.
     #[must_use]
     pub fn package(&self) -> String {
-        self.case.record.package.to_string()
+        match self.awaits_approval() {
+            Some(package) => format!("of {} bytes awaits approval", package.size()),
+            None => self.case.record.package.to_string(),
+        }
+    }
+
+    /// The digest and the size of the package that waits for an administrator's
+    /// approval. `None` when none does.
+    #[must_use]
+    pub fn awaits_approval(&self) -> Option<Package> {
+        self.case.record.sealed().filter(|_| self.case.awaits_approval)
+    }
+
+    /// Who approved its package, and the digest that was approved.
+    #[must_use]
+    pub fn approval(&self) -> Option<(&'a str, Sha256)> {
+        match &self.case.record.approval {
+            Some(Approval::Given { sha256, who }) => Some((who, *sha256)),
+            _ => None,
+        }
+    }
+
+    /// The digest and the size of its package, sealed or delivered.
+    #[must_use]
+    pub fn packed(&self) -> Option<Package> {
+        match self.case.record.package {
+            PackageState::Sealed { sha256, size } | PackageState::Delivered { sha256, size } => {
+                Package::new(sha256, size).ok()
+            }
+            PackageState::Collecting | PackageState::None { .. } => None,
+        }
     }
 
     /// How many bytes of its package have arrived, and how many there are.

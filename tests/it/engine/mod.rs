@@ -1,5 +1,6 @@
 //! The engine in a simulated world: a fault becomes a ticket, whatever happens.
 
+mod approval;
 mod delivery;
 mod faults;
 mod operator;

@@ -30,6 +30,8 @@ type Breaker = Box<dyn FnMut(&Outgoing) -> Option<Fault>>;
 
 pub(super) struct World {
     pub(super) forwarder: Forwarder,
+    /// What the engine starts with.
+    pub(super) config: Config,
     pub(super) store: BTreeMap<String, Vec<u8>>,
     pub(super) slots: BTreeMap<TicketId, Vec<u8>>,
     pub(super) centre: ServiceCentre,
@@ -49,6 +51,10 @@ pub(super) struct World {
     /// Batches after which nothing of the old records should be left.
     pub(super) erasures: usize,
     pub(super) calls: Vec<&'static str>,
+    /// How often a slot was read before it is sent.
+    pub(super) checks: usize,
+    /// So many of these times the host stops on the way.
+    pub(super) stopped_checks: usize,
     pub(super) changes: Vec<(TicketId, TicketState, TicketState)>,
     pub(super) accepted: Vec<TicketId>,
     pub(super) dropped: Vec<TicketId>,
@@ -92,6 +98,7 @@ impl World {
     pub(super) fn new() -> Self {
         let mut world = Self {
             forwarder: Forwarder::new(Config::new(), Entropy::new([1; 16], at(0))),
+            config: Config::new(),
             store: BTreeMap::new(),
             slots: BTreeMap::new(),
             centre: ServiceCentre::new(),
@@ -107,6 +114,8 @@ impl World {
             saved_bytes: 0,
             erasures: 0,
             calls: Vec::new(),
+            checks: 0,
+            stopped_checks: 0,
             changes: Vec::new(),
             accepted: Vec::new(),
             dropped: Vec::new(),
@@ -123,7 +132,7 @@ impl World {
     /// The process starts: everything but store and slots is gone.
     pub(super) fn start(&mut self) {
         let entropy = Entropy::new([1; 16], self.now());
-        self.forwarder = Forwarder::new(Config::new(), entropy);
+        self.forwarder = Forwarder::new(self.config.clone(), entropy);
         assert_eq!(self.forwarder.poll(self.now()), Output::Wait(None));
         for (key, bytes) in &self.store {
             self.forwarder.restore(key, bytes).unwrap();
@@ -162,6 +171,19 @@ impl World {
             Output::Save(save) => self.save(&save),
             Output::Call(call) => self.call(&call),
             Output::Collect { ticket, .. } => self.collect(ticket),
+            Output::CheckSlot { ticket } => {
+                self.checks += 1;
+                let found = self.slots.get(&ticket).map(|bytes| Sha256::of(bytes));
+                let found = match self.stopped_checks.checked_sub(1) {
+                    None => found.ok_or(Cause::RequestBody),
+                    Some(left) => {
+                        self.stopped_checks = left;
+                        Err(Cause::Stopped)
+                    }
+                };
+                self.forwarder.slot_checked(ticket, found.clone(), self.now());
+                self.forwarder.slot_checked(ticket, found, self.now());
+            }
             Output::RemoveSlot { ticket } => {
                 self.slots.remove(&ticket);
             }
