@@ -141,7 +141,7 @@ mod retry;
 mod secret;
 mod text;
 mod time;
-pub use cause::{AuthSchemes, Cause, Peer, Phase};
+pub use cause::{Argument, AuthSchemes, Cause, Message, Peer, Phase};
 pub use secret::Secret;
 pub use text::Excerpt;
 pub use time::{NotATime, Now, Uptime, WallTime};

@@ -566,7 +566,7 @@ fn rule_07_without_a_time_no_certificate_can_be_checked_and_nothing_is_sent() {
     call_home.set_endpoint(Endpoint::new(&url).unwrap(), at(0)).unwrap();
     let no_time = Now::new(Uptime::from_millis(1_000));
     let failure = call_home.test_call(no_time).unwrap_err();
-    assert_eq!(failure.cause(), &Cause::ClockUnknown);
+    assert_eq!(failure.cause().code(), "clock-untrusted");
 }
 
 // --- Rule 9: the proxy's form ------------------------------------------------------------
