@@ -205,7 +205,7 @@ impl<T: Transport + ?Sized> Walk<'_, T> {
         attempt: Attempt<'_>,
     ) -> Result<(), Stop> {
         let call = TestCall::new(route.endpoint(), nonce, caller);
-        let answer = send(self.transport, &call, route, attempt)?;
+        let answer = send_test_call(self.transport, &call, route, attempt)?;
         let date = answer.headers().get(DATE).and_then(|date| date.to_str().ok());
         if let Some(date) = date.and_then(WallTime::from_http_date) {
             self.recorder.note(Fact::Date { date });
@@ -220,8 +220,8 @@ impl<T: Transport + ?Sized> Walk<'_, T> {
     }
 }
 
-/// Sends one test call.
-fn send<T: Transport + ?Sized>(
+/// Sends one test call, and no more.
+pub(crate) fn send_test_call<T: Transport + ?Sized>(
     transport: &T,
     call: &TestCall<'_>,
     route: &Route,

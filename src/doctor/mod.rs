@@ -47,6 +47,7 @@ mod verdict;
 pub use catalogue::{message, messages};
 pub use examination::{Beyond, Examination, Target};
 pub use examine::examine;
+pub(crate) use examine::send_test_call;
 pub use fact::Fact;
 pub use report::Report;
 pub use step::{Outcome, Station, Step};

@@ -717,7 +717,7 @@ fn rule_10_a_proxy_is_tested_before_anything_else_is_set() {
         let result = call_home.test_proxy(&proxy("proxy.example", 3128), at(0));
         let result = result.as_ref().copied().map_err(|e| e.cause().expect("a cause").code());
         assert_eq!(result, expected);
-        assert_eq!(*target.lock().unwrap(), [("callhome.invalid:443".to_owned(), Reach::Tunnel)]);
+        assert_eq!(*target.lock().unwrap(), [("callhome.invalid:443".to_owned(), Reach::Greeting)]);
     }
 }
 
@@ -728,7 +728,7 @@ fn rule_10_with_an_endpoint_the_proxy_is_asked_for_a_tunnel_to_it() {
     call_home.set_endpoint(Endpoint::new("https://support.example:8443/").unwrap(), at(0)).unwrap();
     let reach = call_home.test_proxy(&proxy("proxy.example", 3128), at(0)).unwrap();
     assert_eq!(reach, ProxyReach::ServiceCentre);
-    assert_eq!(*target.lock().unwrap(), [("support.example:8443".to_owned(), Reach::Tunnel)]);
+    assert_eq!(*target.lock().unwrap(), [("support.example:8443".to_owned(), Reach::Greeting)]);
 }
 
 #[test]
