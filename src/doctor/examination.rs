@@ -177,6 +177,16 @@ impl<'a> Examination<'a> {
         if host.ip().is_some() { vec![station] } else { Vec::new() }
     }
 
+    /// The names that may be looked up, each with its station.
+    pub(super) fn names(&self) -> Vec<(Station, &str)> {
+        let Some(route) = &self.route else { return Vec::new() };
+        let (host, station) = match route.proxy() {
+            Some(proxy) => (proxy.host(), Station::ProxyName),
+            None => (route.endpoint().host(), Station::Name),
+        };
+        host.as_name().map(|name| (station, name)).into_iter().collect()
+    }
+
     /// How far the connection goes.
     pub(super) fn reach(&self) -> Reach {
         match self.depth {

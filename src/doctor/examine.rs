@@ -34,7 +34,7 @@ pub fn examine<T: Transport + ?Sized>(transport: &T, examination: &Examination<'
     };
     let result = walk.go();
     if let Err(Stop { failure, is_answered }) = &result {
-        walk.recorder.fail(failure.cause(), *is_answered);
+        walk.recorder.fail(failure.cause(), *is_answered, &examination.names());
     }
     let failure = result.as_ref().err().map(|stop| &stop.failure);
     let verdict = match &result {

@@ -96,7 +96,9 @@ impl<'a> Recorder<'a> {
     }
 
     /// Something is wrong; nothing after it is reached.
-    pub(super) fn fail(&self, cause: &Cause, is_answered: bool) {
+    ///
+    /// `names` are those that would be told only once they are found.
+    pub(super) fn fail(&self, cause: &Cause, is_answered: bool, names: &[(Station, &str)]) {
         let reached = self.steps.borrow().len();
         let place = match place(cause) {
             Some(_) if is_answered => Some(Station::ServiceCentre),
@@ -107,6 +109,9 @@ impl<'a> Recorder<'a> {
         let last = self.stations.len().saturating_sub(1);
         let at = at.unwrap_or(reached).max(reached).min(last);
         if let Some(station) = self.stations.get(at) {
+            if let Some((_, name)) = names.iter().find(|(named, _)| named == station) {
+                self.note(Fact::Target { name: (*name).to_owned() });
+            }
             self.end_at(*station, Outcome::Failed);
         }
     }
