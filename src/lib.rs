@@ -98,6 +98,7 @@ assert_eq!(ticket.map(|ticket| ticket.state()), Some(TicketState::Active));
     doc = r##"
 - [`CallHome`]: the blocking door. Agreement, settings, tests, reports, tickets,
   journal.
+- [`doctor`]: what is wrong with the connection, and what can be done about it.
 - [`store`]: what survives a restart: in a folder, in memory, or where you say.
 - [`transport`]: how a request travels. Implement [`transport::Transport`] to put
   an HTTP stack of your own underneath; a closure is enough.
@@ -142,7 +143,7 @@ mod retry;
 mod secret;
 mod text;
 mod time;
-pub use cause::{AuthSchemes, Cause, Peer, Phase};
+pub use cause::{Argument, AuthSchemes, Cause, Message, Peer, Phase};
 pub use secret::Secret;
 pub use text::Excerpt;
 pub use time::{NotATime, Now, Uptime, WallTime};
@@ -171,6 +172,8 @@ pub mod store;
 pub mod transport;
 
 // Floor 7: rooms.
+#[cfg(feature = "std")]
+pub mod doctor;
 #[cfg(feature = "testing")]
 pub mod testing;
 

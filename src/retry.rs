@@ -86,13 +86,15 @@ pub(crate) fn classify(cause: &Cause) -> Class {
         | Cause::CertificateExpired
         | Cause::CertificateNotYetValid
         | Cause::CertificateWrongName
-        | Cause::CertificateUnknownIssuer
+        | Cause::CertificateUnknownIssuer { .. }
+        | Cause::CertificateIncompleteChain { .. }
+        | Cause::TlsIntercepted { .. }
         | Cause::CertificateInvalid { .. }
         | Cause::TlsTooOld
         | Cause::TlsNothingInCommon
         | Cause::NotTls
         | Cause::TlsFailed { .. }
-        | Cause::ClockUnknown
+        | Cause::ClockUntrusted { .. }
         | Cause::NotAServiceCentre => Class::Unreachable,
 
         Cause::AnswerMalformed { .. } | Cause::AnswerTooLarge | Cause::AnswerCut => {
@@ -137,12 +139,14 @@ pub(crate) fn was_never_sent(cause: &Cause) -> bool {
         | Cause::CertificateExpired
         | Cause::CertificateNotYetValid
         | Cause::CertificateWrongName
-        | Cause::CertificateUnknownIssuer
+        | Cause::CertificateUnknownIssuer { .. }
+        | Cause::CertificateIncompleteChain { .. }
+        | Cause::TlsIntercepted { .. }
         | Cause::CertificateInvalid { .. }
         | Cause::TlsTooOld
         | Cause::TlsNothingInCommon
         | Cause::NotTls
-        | Cause::ClockUnknown => true,
+        | Cause::ClockUntrusted { .. } => true,
         Cause::TimedOut { phase, .. } | Cause::ConnectionLost { phase, .. } => {
             *phase < Phase::Request
         }

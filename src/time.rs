@@ -91,6 +91,11 @@ impl WallTime {
     /// The latest time: the last millisecond of the year 9999.
     pub const MAX: Self = Self(253_402_300_799_999);
 
+    /// When this version of the library was released, or the one before it while
+    /// it is not: a time that has certainly passed wherever the library runs. It
+    /// stands in the source, so that builds stay reproducible; 2026-01-01T00:00:00Z.
+    pub const RELEASE: Self = Self(1_767_225_600_000);
+
     /// The time that is `seconds` after 1970-01-01T00:00:00Z.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use callhome::settings::Endpoint;
-use callhome::transport::{Body, Exchange, Failure, Route, Step, Transport};
+use callhome::transport::{Body, CertificateTime, Exchange, Failure, Route, Step, Transport};
 use callhome::{Cause, Excerpt, Peer, Phase, WallTime};
 use http::{Method, Request, Response};
 use rustls::time_provider::TimeProvider;
@@ -33,7 +33,14 @@ impl Transport for OwnTransport {
         if route.proxy().is_some() {
             return Err(Cause::NotSupported.into()); // never around a proxy
         }
-        let wall = attempt.wall().ok_or(Cause::ClockUnknown)?;
+        // Going by a floor takes a verifier that can; this one does not.
+        let wall = match attempt.certificate_time()? {
+            CertificateTime::At(wall) => wall,
+            CertificateTime::NotBefore(floor) => {
+                let (given, floor) = (attempt.wall(), Some(floor));
+                return Err(Cause::ClockUntrusted { given, floor }.into());
+            }
+        };
         let config = config(route.endpoint(), wall)?;
         // Without the brackets of an IPv6 address.
         let host = request.uri().host().unwrap_or_default();
@@ -129,7 +136,7 @@ fn send(stream: &mut impl Write, request: Request<Body<'_>>) -> Result<io::Resul
 /// TLS 1.2 and 1.3, the route's roots, the attempt's time; no switch for less.
 fn config(endpoint: &Endpoint, wall: WallTime) -> Result<Arc<ClientConfig>, Failure> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let millis = u64::try_from(wall.unix_millis()).map_err(|_| Cause::ClockUnknown)?;
+    let millis = u64::try_from(wall.unix_millis()).unwrap_or(0);
     let time = FixedTime(UnixTime::since_unix_epoch(Duration::from_millis(millis)));
     let mut config = ClientConfig::builder_with_details(provider, Arc::new(time))
         .with_safe_default_protocol_versions()
@@ -182,7 +189,7 @@ fn not_secured(error: io::Error) -> Failure {
     use rustls::Error::InvalidCertificate;
     let cause = match error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
         Some(InvalidCertificate(CertificateError::UnknownIssuer)) => {
-            Cause::CertificateUnknownIssuer
+            Cause::CertificateUnknownIssuer { issuer: Excerpt::new("not read here") }
         }
         Some(InvalidCertificate(
             CertificateError::Expired | CertificateError::ExpiredContext { .. },

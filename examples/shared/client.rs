@@ -27,7 +27,27 @@ pub(crate) struct Client {
     /// The clocks of this machine.
     pub(crate) clock: SystemClock,
     /// The service centre inside this program, where no endpoint was given.
-    _inside: Option<Listener>,
+    pub(crate) inside: Option<Listener>,
+}
+
+/// How a client is set up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SetUp {
+    /// What is asked of the agreement.
+    pub(crate) agreement: Agreement,
+    /// Nothing is printed.
+    pub(crate) is_quiet: bool,
+    /// Without an endpoint a service centre is started inside the program.
+    pub(crate) endpoint_inside: bool,
+}
+
+/// What a program asks of the agreement where an endpoint is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Agreement {
+    /// It has to be accepted.
+    Needed,
+    /// It is accepted or not, as the flags say.
+    AsGiven,
 }
 
 /// What has to be put right before anything is tried: one line each, exit 2.
@@ -55,19 +75,25 @@ impl Client {
             let damaged = call_home.damaged_records();
             complain(&format!("--state: {damaged} damaged records were set aside"));
         }
-        Ok(Self { call_home, clock, _inside: None })
+        Ok(Self { call_home, clock, inside: None })
     }
 
     /// Sets everything up and prints what it does. Call home is left as it is
     /// stored: a test call does not need it to be enabled.
     pub(crate) fn set_up(flags: &ClientFlags) -> Result<Self, Refusal> {
+        let agreement = Agreement::Needed;
+        Self::set_up_as(flags, SetUp { agreement, is_quiet: false, endpoint_inside: true })
+    }
+
+    /// The same in another way.
+    pub(crate) fn set_up_as(flags: &ClientFlags, way: SetUp) -> Result<Self, Refusal> {
         if flags.ca.is_some() && flags.endpoint.is_none() {
             return Err(UsageError::new("--ca: needs --endpoint").into());
         }
         let Self { mut call_home, clock, .. } = Self::open(flags)?;
         let now = clock.now();
         let accepted = flags.accept_agreement || call_home.agreement().is_accepted();
-        if flags.endpoint.is_some() && !accepted {
+        if flags.endpoint.is_some() && !accepted && way.agreement == Agreement::Needed {
             return Err(UsageError::new(
                 "--accept-agreement: is needed with --endpoint; nothing is sent to a service \
                  centre before its terms are accepted",
@@ -82,27 +108,45 @@ impl Client {
         };
         let settings = settings(flags, call_home.settings())?;
         let (endpoint, inside) = match &flags.endpoint {
-            Some(url) => (given_endpoint(url, flags)?, None),
-            None => endpoint_inside()?,
+            Some(url) => (Some(given_endpoint(url, flags)?), None),
+            None if !way.endpoint_inside => (None, None),
+            None => {
+                let (endpoint, listener) = endpoint_inside()?;
+                (Some(endpoint), listener)
+            }
         };
         call_home.set_limits(limits(flags.timeout));
-        let url = endpoint.url().to_string();
-        call_home.set_endpoint(endpoint, now).map_err(|failure| format!("--ca: {failure}"))?;
-        call_home.accept_agreement(OPERATOR, now).map_err(|error| with_sources(&error))?;
+        let url = endpoint.as_ref().map(|endpoint| endpoint.url().to_string());
+        if let Some(endpoint) = endpoint {
+            call_home.set_endpoint(endpoint, now).map_err(|failure| format!("--ca: {failure}"))?;
+        }
+        // The service centre inside asks for nothing.
+        if accepted || inside.is_some() {
+            call_home.accept_agreement(OPERATOR, now).map_err(|error| with_sources(&error))?;
+        }
         call_home.apply_settings(settings, OPERATOR, now).map_err(|error| with_sources(&error))?;
 
+        let client = Self { call_home, clock, inside };
+        if way.is_quiet {
+            return Ok(client);
+        }
         say(said);
-        if inside.is_some() {
+        if client.inside.is_some() {
             say("no --endpoint: a service centre was started inside this program");
         }
-        say(&format!("service centre: {url}"));
-        let who = call_home.agreement().acceptance().map_or(OPERATOR, |accepted| accepted.who());
-        say(&format!("agreement: accepted by {who}"));
-        match call_home.settings().and_then(Settings::active_proxy) {
+        match &url {
+            Some(url) => say(&format!("service centre: {url}")),
+            None => say("service centre: none"),
+        }
+        match client.call_home.agreement().acceptance() {
+            Some(accepted) => say(&format!("agreement: accepted by {}", accepted.who())),
+            None => say("agreement: not accepted"),
+        }
+        match client.call_home.settings().and_then(Settings::active_proxy) {
             Some(proxy) => say(&format!("proxy: {}", proxy.host().authority(proxy.port()))),
             None => say("proxy: none"),
         }
-        Ok(Self { call_home, clock, _inside: inside })
+        Ok(client)
     }
 }
 

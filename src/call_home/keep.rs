@@ -1,6 +1,6 @@
-//! What the door itself keeps in the store: the acceptance and the settings.
+//! What the door itself keeps in the store: acceptance, settings, clock floor.
 //!
-//! Both records are written down in `docs/records.md`.
+//! These records are written down in `docs/records.md`.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,10 @@ pub(super) const AGREEMENT: &str = "agreement";
 /// The key of the settings, in their stored form.
 pub(super) const SETTINGS: &str = "settings";
 
-/// The format of the acceptance's record.
+/// The key of the clock floor.
+pub(super) const CLOCK: &str = "clock";
+
+/// The format of the acceptance's record, and of the clock floor's.
 const FORMAT_VERSION: u32 = 1;
 
 #[derive(Serialize, Deserialize)]
@@ -26,6 +29,25 @@ struct AcceptanceRecord {
     when: Option<WallTime>,
     terms_version: String,
     privacy_version: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct ClockRecord {
+    format_version: u32,
+    floor: WallTime,
+}
+
+/// The clock floor as bytes.
+pub(super) fn clock_to_bytes(floor: WallTime) -> Vec<u8> {
+    to_json(&ClockRecord { format_version: FORMAT_VERSION, floor })
+}
+
+/// The clock floor that was stored; `None` for anything else, and the library's
+/// own counts.
+pub(super) fn clock_from_bytes(bytes: &[u8]) -> Option<WallTime> {
+    let record: ClockRecord = serde_json::from_slice(bytes).ok()?;
+    (record.format_version == FORMAT_VERSION).then_some(record.floor)
 }
 
 /// The acceptance as bytes.
@@ -77,6 +99,17 @@ mod tests {
         let acceptance = acceptance_from_bytes(fixture).expect("a fixture that must load");
         assert_eq!((acceptance.who(), acceptance.terms_version()), ("operator", "1.0"));
         assert_eq!(acceptance_to_bytes(&acceptance), fixture);
+    }
+
+    #[test]
+    fn the_first_format_of_a_clock_floor_is_read_for_ever() {
+        let fixture = br#"{"FormatVersion":1,"Floor":"2026-06-01T12:00:00Z"}"#;
+        let floor = clock_from_bytes(fixture).expect("a fixture that must load");
+        assert_eq!(floor.to_rfc3339(), "2026-06-01T12:00:00Z");
+        assert_eq!(clock_to_bytes(floor), fixture);
+        for bytes in [&b""[..], b"{}", br#"{"FormatVersion":2,"Floor":"2026-06-01T12:00:00Z"}"#] {
+            assert_eq!(clock_from_bytes(bytes), None);
+        }
     }
 
     #[test]

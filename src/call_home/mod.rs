@@ -1,7 +1,9 @@
 //! [`CallHome`]: the blocking face for hosts that want ten lines.
 
 mod clock;
+mod clock_floor;
 mod error;
+mod examinations;
 mod keep;
 mod probes;
 mod proxy_test;
@@ -101,6 +103,8 @@ pub struct CallHome<T, S> {
     entropy: Entropy,
     damaged_records: u64,
     last_test_call: Option<Uptime>,
+    last_diagnosis: Option<Uptime>,
+    clock_floor: clock_floor::ClockFloor,
     stop: StopFlag,
     watcher: Option<Watcher>,
     #[cfg(feature = "package")]
@@ -149,6 +153,8 @@ impl<T: Transport, S: Store> CallHome<T, S> {
             entropy,
             damaged_records: loaded.damage_count(),
             last_test_call: None,
+            last_diagnosis: None,
+            clock_floor: clock_floor::ClockFloor::new(),
             stop: StopFlag::new(),
             watcher: None,
             #[cfg(feature = "package")]
@@ -186,6 +192,13 @@ impl<T: Transport, S: Store> CallHome<T, S> {
                     true
                 }
                 Err(_) => false,
+            },
+            keep::CLOCK => match keep::clock_from_bytes(bytes) {
+                Some(time) => {
+                    self.clock_floor = self.clock_floor.restored(time);
+                    true
+                }
+                None => false,
             },
             _ => self.forwarder.restore(key, bytes).is_ok(),
         }
@@ -262,12 +275,9 @@ impl<T: Transport, S: Store> CallHome<T, S> {
         }
     }
 
+    /// An attempt that nobody watches yet.
     fn attempt(&self, now: Now) -> Attempt<'_> {
-        let attempt = Attempt::new(now.wall()).with_stop(&self.stop);
-        match &self.watcher {
-            Some(watcher) => attempt.with_watcher(watcher.as_ref()),
-            None => attempt,
-        }
+        self.clock_floor.of(Attempt::new(now.wall())).with_stop(&self.stop)
     }
 
     /// The way to the service centre as it is set right now.

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 #[cfg(feature = "package")]
 use crate::call_home::SlotSink;
+use crate::call_home::clock_floor::{ClockFloor, Lookout};
 use crate::call_home::{CallHome, Watcher, slot_of};
 use crate::cause::Cause;
 use crate::event::{self, Device, Event, Receipt};
@@ -26,7 +27,7 @@ use crate::store::Store;
 use crate::text::Excerpt;
 use crate::ticket::TicketId;
 use crate::time::{Now, Uptime, WallTime};
-use crate::transport::{Attempt, Body, Exchange, Failure, Route, StopFlag, Transport};
+use crate::transport::{Attempt, Body, Exchange, Failure, Route, Step, StopFlag, Transport};
 
 /// The host's collector, which any thread may run.
 #[cfg(feature = "package")]
@@ -89,6 +90,7 @@ struct Sending<T> {
     chunk: Option<Box<dyn Read + Send>>,
     checked: Option<Box<dyn Read + Send>>,
     wall: Option<WallTime>,
+    clock_floor: ClockFloor,
     stop: StopFlag,
     watcher: Option<Watcher>,
 }
@@ -121,7 +123,8 @@ struct Pack {
 pub struct Done(Outcome);
 
 enum Outcome {
-    Answered(CallId, Result<Answer, CallError>),
+    /// With the time at which a whole chain of certificates was found valid.
+    Answered(CallId, Result<Answer, CallError>, Option<WallTime>),
     #[cfg_attr(not(feature = "package"), allow(dead_code, reason = "nothing is packed then"))]
     Packed(TicketId, Result<Receipt, Excerpt>),
     Checked(TicketId, Result<event::Sha256, Cause>),
@@ -183,7 +186,10 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     /// The second half: takes the outcome in. The network is not used.
     pub fn finish(&mut self, done: Done, now: Now) {
         match done.0 {
-            Outcome::Answered(id, result) => self.forwarder.answered(id, result, now),
+            Outcome::Answered(id, result, verified) => {
+                self.raise_clock_floor(verified);
+                self.forwarder.answered(id, result, now);
+            }
             Outcome::Packed(ticket, result) => {
                 let result = result.as_ref().map_err(Clone::clone);
                 self.forwarder.collected(ticket, result, now);
@@ -197,7 +203,7 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     /// that the engine gets instead.
     fn sending(&self, outgoing: Outgoing, now: Now) -> Result<Task<T>, Box<Outcome>> {
         let id = outgoing.id();
-        let refused = |cause: Cause| Box::new(Outcome::Answered(id, Err(cause.into())));
+        let refused = |cause: Cause| Box::new(Outcome::Answered(id, Err(cause.into()), None));
         // What was switched off since it was asked for is asked for again later.
         let (ticket, is_chunk) =
             (outgoing.ticket(), matches!(outgoing.ask(), Ask::SendChunk { .. }));
@@ -233,6 +239,7 @@ impl<T: Transport, S: Store> CallHome<T, S> {
             chunk,
             checked,
             wall: now.wall(),
+            clock_floor: self.clock_floor,
             stop: self.stop.clone(),
             watcher: self.watcher.clone(),
         })))
@@ -313,14 +320,19 @@ impl<T: Transport> Work<T> {
 impl<T: Transport> Sending<T> {
     fn run(self) -> Done {
         let (id, ticket) = (self.outgoing.id(), self.outgoing.ticket());
-        let result = self.exchange().map_err(|failure| CallError::from(failure.into_cause()));
+        let lookout = Lookout::new(self.watcher.clone());
+        let result = self.exchange(&lookout);
+        let result = result.map_err(|failure| CallError::from(failure.into_cause()));
         let result = result.and_then(|(ask, route, response, wall)| {
             ask.answer(route.endpoint(), ticket, &response, wall)
         });
-        Done(Outcome::Answered(id, result))
+        Done(Outcome::Answered(id, result, lookout.verified()))
     }
 
-    fn exchange(self) -> Result<(Ask, Route, Response, Option<WallTime>), Failure> {
+    fn exchange(
+        self,
+        lookout: &Lookout,
+    ) -> Result<(Ask, Route, Response, Option<WallTime>), Failure> {
         let (ask, ticket) = (self.outgoing.ask(), self.outgoing.ticket());
         let checksum = match (ask, self.checked) {
             (Ask::SendChunk { length, .. }, Some(reader)) => Some(
@@ -341,11 +353,9 @@ impl<T: Transport> Sending<T> {
                 },
             })
             .map_err(|error| Failure::new(Cause::ForeignOrigin).with_source(error))?;
-        let attempt = Attempt::new(self.wall).with_stop(&self.stop);
-        let attempt = match &self.watcher {
-            Some(watcher) => attempt.with_watcher(watcher.as_ref()),
-            None => attempt,
-        };
+        let see = |step: &Step| lookout.see(step);
+        let attempt = self.clock_floor.of(Attempt::new(self.wall));
+        let attempt = attempt.with_stop(&self.stop).with_watcher(&see);
         let answer = self.transport.send(Exchange::new(&self.route, request, attempt)?)?;
         Ok((ask.clone(), self.route, Response::from(answer), self.wall))
     }
@@ -443,7 +453,7 @@ impl<T> fmt::Debug for Work<T> {
 impl fmt::Debug for Done {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Outcome::Answered(id, result) => {
+            Outcome::Answered(id, result, _) => {
                 f.debug_tuple("Done").field(id).field(&result.is_ok()).finish()
             }
             Outcome::Packed(ticket, result) => {

@@ -10,6 +10,7 @@ use crate::forwarder::Gate;
 use crate::settings::Field;
 use crate::text::Excerpt;
 use crate::ticket::{NoteId, TicketState};
+use crate::time::WallTime;
 
 /// What happened. Each kind has an [`id`](Happening::id) that stays the same in
 /// every later version.
@@ -88,6 +89,22 @@ pub enum Happening {
     ProxyTestFailed {
         /// What.
         cause: Cause,
+    },
+
+    /// The whole way was examined, and the service centre confirmed a test call.
+    Examined,
+    /// The whole way was examined, and something is wrong.
+    ExaminationFailed {
+        /// What.
+        cause: Cause,
+    },
+    /// The time that has certainly passed was set back to the one that came with
+    /// the library.
+    ClockFloorReset {
+        /// By whom.
+        who: Excerpt,
+        /// What it was.
+        from: WallTime,
     },
 
     /// A report became a ticket.
@@ -266,6 +283,9 @@ impl Happening {
             Self::ConnectionTestFailed { .. } => "connection-test-failed",
             Self::ProxyTested { .. } => "proxy-tested",
             Self::ProxyTestFailed { .. } => "proxy-test-failed",
+            Self::Examined => "examined",
+            Self::ExaminationFailed { .. } => "examination-failed",
+            Self::ClockFloorReset { .. } => "clock-floor-reset",
             Self::Reported { .. } => "reported",
             Self::Counted { .. } => "counted",
             Self::NotForSupport { .. } => "not-for-support",
@@ -315,6 +335,7 @@ impl Happening {
             Self::TestCallFailed { cause }
             | Self::ConnectionTestFailed { cause }
             | Self::ProxyTestFailed { cause }
+            | Self::ExaminationFailed { cause }
             | Self::CallFailed { cause }
             | Self::QueueHeld { cause } => Some(cause),
             Self::StateChanged { cause, .. } => cause.as_ref(),
@@ -353,6 +374,13 @@ impl fmt::Display for Happening {
                 f.write_str("the proxy answers; the way beyond it was not tested")
             }
             Self::ProxyTestFailed { cause } => write!(f, "the proxy test failed: {cause}"),
+            Self::Examined => {
+                f.write_str("everything on the way was examined, and is as it should be")
+            }
+            Self::ExaminationFailed { cause } => write!(f, "the examination failed: {cause}"),
+            Self::ClockFloorReset { who, from } => {
+                write!(f, "{who} reset the clock floor, which was {from}")
+            }
             Self::Reported { message_id, stable: true } => write!(f, "{message_id} was reported"),
             Self::Reported { message_id, stable: false } => write!(
                 f,

@@ -230,6 +230,8 @@ pub enum ProblemKind {
     NotAHost,
     /// Not the form of a URL.
     NotAUrl,
+    /// Not of the form `host:port`.
+    NotHostAndPort,
     /// A URL of another scheme than https.
     NotHttps,
     /// A URL whose host is neither an IP address nor a host name.
@@ -309,6 +311,7 @@ impl fmt::Display for ProblemKind {
             ),
             Self::NotAHost => f.write_str("must be a host name or an IP address"),
             Self::NotAUrl => f.write_str("must be a URL, such as https://support.example/callhome"),
+            Self::NotHostAndPort => f.write_str("must be HOST:PORT, such as support.example:443"),
             Self::NotHttps => f.write_str("must begin with https://"),
             Self::HostInUrl => f.write_str("must have a host name or an IP address after https://"),
             Self::HostInUrlTooLong { max } => {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::cause::Cause;
 use crate::time::WallTime;
 use crate::transport::{Step, StopFlag};
 
@@ -106,6 +107,26 @@ impl Default for Limits {
     }
 }
 
+/// The time at which certificates have to be valid. There is no third.
+///
+/// ```
+/// use callhome::transport::{Attempt, CertificateTime};
+///
+/// let floor = "2026-01-01T00:00:00Z".parse()?;
+/// let attempt = Attempt::new(None).with_floor(floor, true);
+/// assert_eq!(attempt.certificate_time(), Ok(CertificateTime::NotBefore(floor)));
+/// # Ok::<(), callhome::NotATime>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CertificateTime {
+    /// Then.
+    At(WallTime),
+    /// Then or at any later time, but all of a chain at the same: the clock is
+    /// not known, and the host has allowed to go by the floor. What had expired
+    /// by then is refused.
+    NotBefore(WallTime),
+}
+
 /// The circumstances of one try: what time it is, who may stop it, who watches.
 ///
 /// ```
@@ -119,6 +140,9 @@ impl Default for Limits {
 #[derive(Clone, Copy)]
 pub struct Attempt<'a> {
     wall: Option<WallTime>,
+    floor: Option<WallTime>,
+    floor_allowed: bool,
+    fresh: bool,
     stop: Option<&'a StopFlag>,
     watcher: Option<&'a dyn Fn(&Step)>,
 }
@@ -127,7 +151,22 @@ impl<'a> Attempt<'a> {
     /// An attempt at this calendar time, against which certificates are checked.
     #[must_use]
     pub fn new(wall: Option<WallTime>) -> Self {
-        Self { wall, stop: None, watcher: None }
+        Self { wall, floor: None, floor_allowed: false, fresh: false, stop: None, watcher: None }
+    }
+
+    /// The same attempt with a time that has certainly passed: a calendar time
+    /// below it is not trusted. Where `allowed`, certificates are then checked
+    /// against it instead.
+    #[must_use]
+    pub fn with_floor(self, floor: WallTime, allowed: bool) -> Self {
+        Self { floor: Some(floor), floor_allowed: allowed, ..self }
+    }
+
+    /// The same attempt with a full TLS handshake: no session is resumed, so that
+    /// the certificate is looked at.
+    #[must_use]
+    pub fn with_full_handshake(self) -> Self {
+        Self { fresh: true, ..self }
     }
 
     /// The same attempt, ended when `stop` is raised.
@@ -142,10 +181,47 @@ impl<'a> Attempt<'a> {
         Self { watcher: Some(watcher), ..self }
     }
 
-    /// The calendar time, where the device knows it.
+    /// The calendar time as the host gave it. It may lie below the
+    /// [`floor`](Self::floor): certificates are checked at the
+    /// [`certificate_time`](Self::certificate_time).
     #[must_use]
     pub fn wall(&self) -> Option<WallTime> {
         self.wall
+    }
+
+    /// The time that has certainly passed.
+    #[must_use]
+    pub fn floor(&self) -> Option<WallTime> {
+        self.floor
+    }
+
+    /// Whether certificates may be checked against the floor.
+    #[must_use]
+    pub fn is_floor_allowed(&self) -> bool {
+        self.floor_allowed
+    }
+
+    /// Whether no TLS session may be resumed.
+    #[must_use]
+    pub fn wants_full_handshake(&self) -> bool {
+        self.fresh
+    }
+
+    /// When certificates have to be valid.
+    ///
+    /// # Errors
+    /// [`Cause::ClockUntrusted`] where the calendar time is not known, lies before
+    /// 1970 or below the floor, and the floor may not take its place.
+    pub fn certificate_time(&self) -> Result<CertificateTime, Cause> {
+        let (given, floor) = (self.wall, self.floor);
+        let is_set = |wall: &WallTime| wall.unix_millis() >= 0;
+        match given.filter(is_set).filter(|wall| floor.is_none_or(|floor| *wall >= floor)) {
+            Some(wall) => Ok(CertificateTime::At(wall)),
+            None => floor
+                .filter(|floor| self.floor_allowed && is_set(floor))
+                .map(CertificateTime::NotBefore)
+                .ok_or(Cause::ClockUntrusted { given, floor }),
+        }
     }
 
     /// The flag that ends the attempt, if there is one.
@@ -171,5 +247,38 @@ impl<'a> Attempt<'a> {
 impl fmt::Debug for Attempt<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Attempt").field("wall", &self.wall).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> WallTime {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_time_counts_from_the_floor_on_and_not_below() {
+        let floor = at("2026-01-01T00:00:00Z");
+        let just_below = at("2025-12-31T23:59:59.999Z");
+        let asked =
+            |wall, allowed| Attempt::new(wall).with_floor(floor, allowed).certificate_time();
+        assert_eq!(asked(Some(floor), false), Ok(CertificateTime::At(floor)));
+        let untrusted = |given| Err(Cause::ClockUntrusted { given, floor: Some(floor) });
+        assert_eq!(asked(Some(just_below), false), untrusted(Some(just_below)));
+        assert_eq!(asked(None, false), untrusted(None));
+        for wall in [Some(just_below), None] {
+            assert_eq!(asked(wall, true), Ok(CertificateTime::NotBefore(floor)));
+        }
+        assert_eq!(asked(Some(floor), true), Ok(CertificateTime::At(floor)));
+    }
+
+    #[test]
+    fn without_a_floor_any_time_since_1970_counts() {
+        let asked = |text: &str| Attempt::new(Some(at(text))).certificate_time().is_ok();
+        assert!(asked("1970-01-01T00:00:00Z") && !asked("1969-12-31T23:59:59Z"));
+        let unknown = Cause::ClockUntrusted { given: None, floor: None };
+        assert_eq!(Attempt::new(None).certificate_time(), Err(unknown));
     }
 }

@@ -104,6 +104,10 @@ impl<'a> Exchange<'a> {
 pub enum Reach {
     /// To the proxy, and one `CONNECT` through it; without a proxy, TCP only.
     Tunnel,
+    /// On to the first that the service centre says in TLS: enough to know that
+    /// the way leads somewhere, and whether something on it opens TLS. What
+    /// certificates are worth is not looked at, so that no clock is needed.
+    Greeting,
     /// On to the TLS handshake with the service centre.
     Tls,
 }

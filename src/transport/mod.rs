@@ -21,6 +21,7 @@
 
 mod attempt;
 mod body;
+mod certificate;
 #[cfg(feature = "https")]
 mod connect;
 mod exchange;
@@ -34,8 +35,9 @@ mod stop;
 #[cfg(feature = "https")]
 mod watch;
 
-pub use attempt::{Attempt, Limits};
+pub use attempt::{Attempt, CertificateTime, Limits};
 pub use body::Body;
+pub use certificate::PresentedCertificate;
 pub use exchange::{ConnectionCheck, Exchange, Reach};
 pub use failure::Failure;
 #[cfg(feature = "https")]
@@ -56,7 +58,8 @@ use crate::cause::Cause;
 ///   second way when the first fails. With a proxy in the route nothing goes
 ///   around it, not even a name lookup of the service centre.
 /// - **TLS 1.2 or later**, the certificate verified against the route's roots
-///   and the attempt's wall time. There is no switch that turns this off.
+///   at the attempt's [`certificate_time`](Attempt::certificate_time). There is
+///   no switch that turns this off.
 /// - The client certificate and the `Authorization` header go to the service
 ///   centre only, the proxy's credentials to the proxy only; none of them into
 ///   a log or an error.

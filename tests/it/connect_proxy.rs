@@ -49,12 +49,20 @@ fn an_answer_comes_back_through_the_tunnel() {
     let blind = HttpsTransport::with_ring().with_resolver(|_: &Lookup<'_>| panic!("asked"));
     assert_eq!(blind.send(exchange).unwrap().body(), b"ok");
     let told: Vec<_> = steps.borrow().iter().map(|step| format!("{step:?}")).collect();
-    let kinds = ["Connected", "Tunnelled", "Secured", "Requested", "Answered"];
+    let kinds = [
+        "Connected",
+        "ProxyAnswered",
+        "Tunnelled",
+        "Presented",
+        "Secured",
+        "Requested",
+        "Answered",
+    ];
     assert_eq!(told.len(), kinds.len(), "{told:?}");
     for (step, kind) in told.iter().zip(kinds) {
         assert!(step.starts_with(kind), "{told:?}");
     }
-    assert!(told[2].contains("TLSv1.3") && told[2].contains("TLS13_AES"), "{told:?}");
+    assert!(told[4].contains("TLSv1.3") && told[4].contains("TLS13_AES"), "{told:?}");
 }
 
 #[test]

@@ -26,7 +26,8 @@ const FLOORS: &[(&str, u8)] = &[
 ];
 
 /// Ground modules may use each other only in this direction: left uses right.
-const ON_ONE_FLOOR: &[(&str, &str)] = &[("cause", "text"), ("retry", "cause"), ("retry", "text")];
+const ON_ONE_FLOOR: &[(&str, &str)] =
+    &[("cause", "text"), ("cause", "time"), ("retry", "cause"), ("retry", "text")];
 
 /// What a host without an operating system cannot link.
 const LAST_FLOOR_WITHOUT_STD: u8 = 5;

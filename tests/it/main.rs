@@ -17,6 +17,7 @@ mod client_flags;
 mod connect_direct;
 mod connect_proxy;
 mod depot;
+mod diagnosis;
 mod door;
 mod engine;
 mod floors;

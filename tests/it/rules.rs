@@ -567,7 +567,7 @@ fn rule_07_without_a_time_no_certificate_can_be_checked_and_nothing_is_sent() {
     call_home.set_endpoint(Endpoint::new(&url).unwrap(), at(0)).unwrap();
     let no_time = Now::new(Uptime::from_millis(1_000));
     let failure = call_home.test_call(no_time).unwrap_err();
-    assert_eq!(failure.cause(), &Cause::ClockUnknown);
+    assert_eq!(failure.cause().code(), "clock-untrusted");
 }
 
 // --- Rule 9: the proxy's form ------------------------------------------------------------
@@ -718,7 +718,7 @@ fn rule_10_a_proxy_is_tested_before_anything_else_is_set() {
         let result = call_home.test_proxy(&proxy("proxy.example", 3128), at(0));
         let result = result.as_ref().copied().map_err(|e| e.cause().expect("a cause").code());
         assert_eq!(result, expected);
-        assert_eq!(*target.lock().unwrap(), [("callhome.invalid:443".to_owned(), Reach::Tunnel)]);
+        assert_eq!(*target.lock().unwrap(), [("callhome.invalid:443".to_owned(), Reach::Greeting)]);
     }
 }
 
@@ -729,7 +729,7 @@ fn rule_10_with_an_endpoint_the_proxy_is_asked_for_a_tunnel_to_it() {
     call_home.set_endpoint(Endpoint::new("https://support.example:8443/").unwrap(), at(0)).unwrap();
     let reach = call_home.test_proxy(&proxy("proxy.example", 3128), at(0)).unwrap();
     assert_eq!(reach, ProxyReach::ServiceCentre);
-    assert_eq!(*target.lock().unwrap(), [("support.example:8443".to_owned(), Reach::Tunnel)]);
+    assert_eq!(*target.lock().unwrap(), [("support.example:8443".to_owned(), Reach::Greeting)]);
 }
 
 #[test]

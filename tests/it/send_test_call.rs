@@ -91,7 +91,10 @@ fn an_unknown_authority_and_a_wrong_path_are_named() {
     let data = folder();
     let service_centre = ServiceCentre::start(data.path());
     let ran = run("send_test_call", ["--endpoint", &service_centre.endpoint, "--accept-agreement"]);
-    failed(&ran, "the service centre's certificate was issued by an unknown authority");
+    failed(
+        &ran,
+        "the service centre's certificate was issued by an unknown authority (CN=callhome example authority)",
+    );
 
     let elsewhere = format!("{}no/such/base", service_centre.endpoint);
     let ran = run(

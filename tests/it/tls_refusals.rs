@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use callhome::settings::{ClientCertificate, Endpoint, Roots};
 use callhome::transport::{Attempt, Body, ConnectionCheck, Exchange, Reach, Route, Transport};
-use callhome::{Cause, Peer as Who, Phase};
+use callhome::{Cause, Excerpt, Peer as Who, Phase};
 use rustls::HandshakeKind;
 use rustls::version::{TLS12, TLS13};
 
@@ -63,7 +63,9 @@ fn what_openssl_makes_by_default_is_refused_in_plain_words() {
 #[test]
 fn a_certificate_is_only_as_good_as_the_roots_of_the_route() {
     let stranger = Leaf::of(&new_authority("Strangers"), NAME, (2026, 2027));
-    assert_eq!(with_leaf(stranger), Cause::CertificateUnknownIssuer);
+    let issuer = Excerpt::new("CN=Strangers");
+    let alone = Cause::CertificateIncompleteChain { issuer, via_proxy: false };
+    assert_eq!(with_leaf(stranger), alone);
     let centre = Server::new().says(FINE);
     let transport = transport();
     let asks = |roots: Roots| {
@@ -73,7 +75,8 @@ fn a_certificate_is_only_as_good_as_the_roots_of_the_route() {
     };
     // One transport: a change of roots takes effect at the next call.
     assert_eq!(asks(crate::peers::roots()), Ok(()));
-    assert_eq!(asks(Roots::none()), Err(Cause::CertificateUnknownIssuer));
+    let issuer = Excerpt::new("CN=Tests");
+    assert_eq!(asks(Roots::none()), Err(Cause::CertificateUnknownIssuer { issuer }));
     assert_eq!(asks(crate::peers::roots()), Ok(()));
 }
 
@@ -82,11 +85,13 @@ fn without_a_clock_no_certificate_is_believed() {
     let centre = Server::new().says(FINE);
     let route = route(centre.port());
     let check = ConnectionCheck::new(&route, Reach::Tls, Attempt::new(None));
-    assert_eq!(*transport().connect(check).unwrap_err().cause(), Cause::ClockUnknown);
+    let unknown = Cause::ClockUntrusted { given: None, floor: None };
+    assert_eq!(*transport().connect(check).unwrap_err().cause(), unknown);
     assert!(centre.heard().is_empty());
     let before_1970 = Some("1969-12-31T00:00:00Z".parse().unwrap());
     let check = ConnectionCheck::new(&route, Reach::Tls, Attempt::new(before_1970));
-    assert_eq!(*transport().connect(check).unwrap_err().cause(), Cause::ClockUnknown);
+    let untrusted = Cause::ClockUntrusted { given: before_1970, floor: None };
+    assert_eq!(*transport().connect(check).unwrap_err().cause(), untrusted);
 }
 
 #[test]

@@ -39,6 +39,7 @@ impl Line {
         addresses: &[IpAddr],
         port: u16,
         watch: Watch,
+        tell_failed: &dyn Fn(SocketAddr, &Cause),
     ) -> Result<(Self, SocketAddr), Failure> {
         let mut worst: Option<Failure> = None;
         for (tried, address) in addresses.iter().enumerate() {
@@ -52,10 +53,13 @@ impl Line {
                     ));
                 }
                 Err(failure) if *failure.cause() == Cause::Stopped => return Err(failure),
-                Err(failure) => match &worst {
-                    Some(known) if telling(known.cause()) >= telling(failure.cause()) => {}
-                    _ => worst = Some(failure),
-                },
+                Err(failure) => {
+                    tell_failed(address, failure.cause());
+                    match &worst {
+                        Some(known) if telling(known.cause()) >= telling(failure.cause()) => {}
+                        _ => worst = Some(failure),
+                    }
+                }
             }
         }
         Err(worst.unwrap_or_else(|| Cause::NameWithoutAddress { peer: watch.peer() }.into()))

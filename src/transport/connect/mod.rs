@@ -5,20 +5,26 @@
 
 mod address;
 mod challenge;
+mod der;
+mod issuer;
 mod line;
 mod refusal;
 mod session;
 mod trust;
 mod tunnel;
+mod witness;
+
+use rustls_pki_types::CertificateDer;
 
 pub(crate) use line::Line;
+use session::Handshake;
 pub(crate) use session::{Received, Sent, Session};
 pub(crate) use trust::{Trust, Trusted};
 
 use crate::cause::{Cause, Peer, Phase};
 use crate::settings::Host;
 use crate::transport::watch::Watch;
-use crate::transport::{Attempt, Failure, Resolve, Route, Step};
+use crate::transport::{Attempt, CertificateTime, Failure, Resolve, Route, Step};
 
 /// A way that is about to be taken: route, far end and circumstances.
 #[derive(Clone, Copy)]
@@ -44,28 +50,68 @@ impl Way<'_> {
         let mut line = self.dial(watch, Peer::Proxy, proxy.host(), proxy.port())?;
         line.watch_mut().enter(Peer::Proxy, Phase::ProxyTunnel, limits.handshake());
         let target = self.host.authority(self.port);
-        let tunnel = tunnel::open(&mut line, &target, proxy.credentials())?;
+        let tell = |step| self.attempt.tell(&step);
+        let tunnel = tunnel::open(&mut line, &target, proxy.credentials(), &tell)?;
         line.doubt(tunnel.announces_body);
         self.attempt.tell(&Step::Tunnelled { to: target });
         Ok(line)
     }
 
-    /// TLS over an open line.
-    pub(crate) fn secure(&self, mut line: Line, trusted: &Trusted) -> Result<Session, Failure> {
-        let wall = self.attempt.wall().ok_or(Cause::ClockUnknown)?;
+    /// TLS over an open line, with certificates checked at `time`.
+    pub(crate) fn secure(
+        &self,
+        mut line: Line,
+        trusted: Trusted,
+        time: CertificateTime,
+    ) -> Result<Session, Failure> {
+        let doubtful = self.enter_tls(&mut line);
+        let trusted = trusted.at(time);
+        let handshake = Handshake { host: self.host, via_proxy: self.route.proxy().is_some() };
+        let (result, chain) = handshake.shake(line, &trusted);
+        self.tell_presented(chain.as_deref());
+        let session = result.map_err(|failure| doubted(doubtful, failure))?;
+        self.attempt.tell(&session.step(chain.is_some().then_some(time)));
+        Ok(session)
+    }
+
+    /// The first words in TLS over an open line: is there a service centre at the
+    /// other end, or something that opens TLS in its place?
+    pub(crate) fn greet(&self, mut line: Line, trusted: Trusted) -> Result<(), Failure> {
+        let doubtful = self.enter_tls(&mut line);
+        let trusted = trusted.for_greeting();
+        let via_proxy = self.route.proxy().is_some();
+        let (result, chain) = Handshake { host: self.host, via_proxy }.shake(line, &trusted);
+        self.tell_presented(chain.as_deref());
+        let names = trusted.root_names();
+        match (result, chain) {
+            // Without roots there is nobody to miss.
+            (_, Some(chain)) if names.is_empty() || names.end(&chain) => Ok(()),
+            (_, Some(chain)) => Err(issuer::unknown(&chain, names, via_proxy).into()),
+            (Ok(_), None) => Ok(()),
+            (Err(failure), None) => match failure.cause() {
+                // A refusal in TLS is TLS.
+                Cause::TlsTooOld
+                | Cause::TlsNothingInCommon
+                | Cause::ClientCertificateRequired
+                | Cause::ClientCertificateRefused
+                | Cause::TlsFailed { .. } => Ok(()),
+                _ => Err(doubted(doubtful, failure)),
+            },
+        }
+    }
+
+    /// Begins the phase; says whether the tunnel may have been none.
+    fn enter_tls(&self, line: &mut Line) -> bool {
         let limit = self.route.limits().handshake();
         line.watch_mut().enter(Peer::ServiceCentre, Phase::TlsHandshake, limit);
-        let doubtful = line.is_doubtful();
-        let session = Session::begin(line, trusted, self.host, wall).map_err(|failure| {
-            // A portal or web server that answers 200 to anything, CONNECT too.
-            if doubtful && *failure.cause() == Cause::NotTls {
-                Failure::new(Cause::NotAProxy).with_source(failure)
-            } else {
-                failure
-            }
-        })?;
-        self.attempt.tell(&session.step());
-        Ok(session)
+        line.is_doubtful()
+    }
+
+    fn tell_presented(&self, chain: Option<&[CertificateDer<'_>]>) {
+        if let Some(chain) = chain {
+            let chain = chain.iter().map(|der| der::shown(der)).collect();
+            self.attempt.tell(&Step::Presented { chain });
+        }
     }
 
     fn dial(&self, mut watch: Watch, peer: Peer, host: &Host, port: u16) -> Result<Line, Failure> {
@@ -76,8 +122,19 @@ impl Way<'_> {
             self.attempt.tell(&Step::NameFound { peer, name, addresses });
         }
         watch.turn_to(Phase::Connect);
-        let (line, address) = Line::to_one_of(&addresses, port, watch)?;
+        let (line, address) = Line::to_one_of(&addresses, port, watch, &|address, cause| {
+            self.attempt.tell(&Step::AddressFailed { peer, address, cause: cause.clone() });
+        })?;
         self.attempt.tell(&Step::Connected { peer, address });
         Ok(line)
+    }
+}
+
+/// A portal or web server that answers 200 to anything, CONNECT too.
+fn doubted(doubtful: bool, failure: Failure) -> Failure {
+    if doubtful && *failure.cause() == Cause::NotTls {
+        Failure::new(Cause::NotAProxy).with_source(failure)
+    } else {
+        failure
     }
 }

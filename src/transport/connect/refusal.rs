@@ -4,6 +4,7 @@ use rustls::{AlertDescription, CertificateError, Error, PeerIncompatible};
 
 use crate::cause::Cause;
 use crate::text::Excerpt;
+use crate::transport::connect::der::UNREADABLE;
 
 /// What is known of the handshake beside the error.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,7 +45,10 @@ fn certificate(error: &CertificateError) -> Cause {
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             Cause::CertificateWrongName
         }
-        CertificateError::UnknownIssuer => Cause::CertificateUnknownIssuer,
+        // The handshake knows the chain, and says more.
+        CertificateError::UnknownIssuer => {
+            Cause::CertificateUnknownIssuer { issuer: Excerpt::new(UNREADABLE) }
+        }
         error => Cause::CertificateInvalid { reason: reason(error) },
     }
 }
@@ -166,6 +170,6 @@ mod tests {
         let cause = cause_of(&CertificateError::Revoked.into(), ASKED);
         assert_eq!(cause, Cause::CertificateInvalid { reason: Excerpt::new("Revoked") });
         let cause = cause_of(&CertificateError::UnknownIssuer.into(), ASKED);
-        assert_eq!(cause, Cause::CertificateUnknownIssuer);
+        assert_eq!(cause.code(), "certificate-unknown-issuer");
     }
 }

@@ -10,13 +10,13 @@ use rustls_pki_types::{IpAddr, ServerName};
 
 use crate::cause::{Cause, Peer, Phase};
 use crate::settings::Host;
-use crate::time::WallTime;
-use crate::transport::connect::Line;
 use crate::transport::connect::line::failure_in;
 use crate::transport::connect::refusal::{Known, cause_of};
 use crate::transport::connect::trust::{Badge, Trusted, unusable};
+use crate::transport::connect::witness::Chain;
+use crate::transport::connect::{Line, issuer};
 use crate::transport::watch::Deadline;
-use crate::transport::{Failure, Step};
+use crate::transport::{CertificateTime, Failure, Step};
 
 /// How long a connection test waits for a second thought after the handshake.
 const SECOND_THOUGHT: Duration = Duration::from_millis(500);
@@ -49,18 +49,41 @@ pub(crate) enum Sent {
     Answered,
 }
 
-impl Session {
-    /// Shakes hands.
-    pub(super) fn begin(
+/// What a handshake is about, beside the line and the trust.
+#[derive(Clone, Copy)]
+pub(super) struct Handshake<'a> {
+    pub(super) host: &'a Host,
+    pub(super) via_proxy: bool,
+}
+
+impl Handshake<'_> {
+    /// Shakes hands. The chain is there where one was presented, whatever came
+    /// of it.
+    pub(super) fn shake(
+        self,
         line: Line,
         trusted: &Trusted,
-        host: &Host,
-        wall: WallTime,
-    ) -> Result<Self, Failure> {
-        let tls = ClientConnection::new(trusted.at(wall)?, server_name(host)?)
+    ) -> (Result<Session, Failure>, Option<Chain>) {
+        let witness = trusted.witness();
+        // What an earlier attempt on this thread may have left.
+        drop(witness.take());
+        let result = self.begin(line, trusted);
+        let chain = witness.take();
+        let result = result.map_err(|failure| match (failure.cause(), &chain) {
+            (Cause::CertificateUnknownIssuer { .. }, Some(chain)) => {
+                let cause = issuer::unknown(chain, trusted.root_names(), self.via_proxy);
+                Failure::new(cause).with_source(failure)
+            }
+            _ => failure,
+        });
+        (result, chain)
+    }
+
+    fn begin(self, line: Line, trusted: &Trusted) -> Result<Session, Failure> {
+        let tls = ClientConnection::new(trusted.config(), server_name(self.host)?)
             .map_err(|error| unusable("TLS", error))?;
         let badge = Arc::clone(trusted.badge());
-        let mut session = Self { line, tls, asked_before: badge.asked(), badge };
+        let mut session = Session { line, tls, asked_before: badge.asked(), badge };
         while session.tls.is_handshaking() {
             session.flush_handshake()?;
             if session.tls.is_handshaking() && session.take_in()? == 0 {
@@ -70,15 +93,18 @@ impl Session {
         session.flush_handshake()?;
         Ok(session)
     }
+}
 
+impl Session {
     /// What was agreed on.
-    pub(crate) fn step(&self) -> Step {
+    pub(super) fn step(&self, verified: Option<CertificateTime>) -> Step {
         let version = self.tls.protocol_version().and_then(|version| version.as_str());
         let suite = self.tls.negotiated_cipher_suite().and_then(|suite| suite.suite().as_str());
         Step::Secured {
             // TLSv1_3, as rustls names it, is TLSv1.3 to everyone else.
             version: version.unwrap_or("TLS").replace('_', "."),
             cipher: suite.unwrap_or("an unnamed cipher").to_owned(),
+            verified,
         }
     }
 

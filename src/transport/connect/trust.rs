@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use rustls::client::danger::ServerCertVerifier;
 use rustls::client::{ResolvesClientCert, Resumption};
 use rustls::crypto::CryptoProvider;
 use rustls::server::ParsedCertificate;
@@ -21,7 +22,9 @@ use crate::cause::Cause;
 use crate::settings::{ClientCertificate, KeyKind, Roots};
 use crate::text::Excerpt;
 use crate::time::WallTime;
-use crate::transport::Failure;
+use crate::transport::connect::issuer::RootNames;
+use crate::transport::connect::witness::{Moment, Witness};
+use crate::transport::{CertificateTime, Failure};
 
 /// How many configurations are kept: the endpoint's, and one for upload origins
 /// that see no identity.
@@ -72,15 +75,21 @@ impl Trust {
             None => None,
         };
         let badge = Arc::new(Badge { certified, asked: AtomicU64::new(0) });
+        let store = store(roots)?;
+        let names = Arc::new(RootNames::of(&store));
+        let witness = Arc::new(Witness::new(store, &self.provider));
         let mut config = ClientConfig::builder_with_provider(Arc::clone(&self.provider))
             .with_protocol_versions(&[&TLS13, &TLS12])
             .map_err(|error| unusable("crypto provider", error))?
-            .with_root_certificates(store(roots)?)
+            .dangerous() // only in that what was presented is remembered
+            .with_custom_certificate_verifier(Arc::clone(&witness) as Arc<dyn ServerCertVerifier>)
             .with_client_cert_resolver(Arc::clone(&badge) as Arc<dyn ResolvesClientCert>);
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
         Ok(Trusted {
             roots: roots.clone(),
             certificate: certificate.cloned(),
+            names,
+            witness,
             config: Arc::new(config),
             badge,
         })
@@ -115,6 +124,8 @@ impl Trust {
 pub(crate) struct Trusted {
     roots: Roots,
     certificate: Option<ClientCertificate>,
+    names: Arc<RootNames>,
+    witness: Arc<Witness>,
     config: Arc<ClientConfig>,
     badge: Arc<Badge>,
 }
@@ -132,17 +143,51 @@ impl Trusted {
         self
     }
 
-    /// The configuration, with certificates checked at that time.
+    /// The same with certificates checked at that time.
     ///
-    /// # Errors
-    /// [`Cause::ClockUnknown`] for a time before 1970, which no clock that was
-    /// ever set shows.
-    pub(super) fn at(&self, wall: WallTime) -> Result<Arc<ClientConfig>, Cause> {
-        let millis = u64::try_from(wall.unix_millis()).map_err(|_| Cause::ClockUnknown)?;
-        let time = UnixTime::since_unix_epoch(Duration::from_millis(millis));
+    /// What rests on the floor is neither resumed nor kept for resuming: it
+    /// counts for this attempt only.
+    pub(super) fn at(self, time: CertificateTime) -> Self {
+        match time {
+            CertificateTime::At(wall) => self.set_to(wall),
+            CertificateTime::NotBefore(floor) => {
+                self.without_resuming().seen_at(Moment::GivenOrLater).set_to(floor)
+            }
+        }
+    }
+
+    /// The same for a handshake that ends as soon as certificates are seen.
+    pub(super) fn for_greeting(self) -> Self {
+        self.without_resuming().seen_at(Moment::Never).set_to(WallTime::MIN)
+    }
+
+    fn seen_at(mut self, moment: Moment) -> Self {
+        let mut config = ClientConfig::clone(&self.config);
+        self.witness = Arc::new(self.witness.at(moment));
+        config.dangerous().set_certificate_verifier(Arc::clone(&self.witness) as _);
+        self.config = Arc::new(config);
+        self
+    }
+
+    fn set_to(mut self, wall: WallTime) -> Self {
+        let seconds = u64::try_from(wall.unix_seconds()).unwrap_or(0);
+        let time = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
         let mut config = ClientConfig::clone(&self.config);
         config.time_provider = Arc::new(FixedTime(time));
-        Ok(Arc::new(config))
+        self.config = Arc::new(config);
+        self
+    }
+
+    pub(super) fn config(&self) -> Arc<ClientConfig> {
+        Arc::clone(&self.config)
+    }
+
+    pub(super) fn root_names(&self) -> &RootNames {
+        &self.names
+    }
+
+    pub(super) fn witness(&self) -> &Arc<Witness> {
+        &self.witness
     }
 
     pub(super) fn badge(&self) -> &Arc<Badge> {

@@ -9,10 +9,11 @@ use zeroize::Zeroizing;
 
 use crate::cause::{AuthSchemes, Cause};
 use crate::settings::ProxyCredentials;
-use crate::transport::Failure;
+use crate::time::WallTime;
 use crate::transport::connect::challenge;
 use crate::transport::connect::line::{Line, failure_in};
 use crate::transport::https::USER_AGENT;
+use crate::transport::{Failure, Step};
 
 /// The largest head of a proxy's answer, in bytes.
 pub(super) const MAX_HEAD_BYTES: usize = 16 * 1024;
@@ -34,6 +35,7 @@ pub(super) fn open(
     line: &mut Line,
     target: &str,
     credentials: Option<&ProxyCredentials>,
+    tell: &dyn Fn(Step),
 ) -> Result<Tunnel, Failure> {
     let asked = line.write_all(&request(target, credentials));
     if let Err(error) = asked {
@@ -47,6 +49,8 @@ pub(super) fn open(
             // A TLS server does not speak first: what came along is no TLS, and
             // the handshake says so, whether it arrives now or a moment later.
             line.put_back(&received);
+            let Answer { status, offered, date, .. } = answer;
+            tell(Step::ProxyAnswered { status, offered, date });
             verdict(answer, credentials.is_some())?;
             return Ok(Tunnel { announces_body: answer.announces_body });
         }
@@ -80,6 +84,7 @@ struct Answer {
     status: u16,
     offered: AuthSchemes,
     announces_body: bool,
+    date: Option<WallTime>,
 }
 
 /// Reads one head. Bytes after it stay in `received`.
@@ -135,7 +140,10 @@ fn parse(bytes: &[u8]) -> Result<Option<(Answer, usize)>, Cause> {
             || is("transfer-encoding")
             || is("content-length") && field.value.trim_ascii() != b"0"
     });
-    Ok(Some((Answer { status, offered, announces_body }, length)))
+    let date = response.headers.iter().find(|field| field.name.eq_ignore_ascii_case("date"));
+    let date = date.and_then(|field| str::from_utf8(field.value).ok());
+    let date = date.and_then(|text| WallTime::from_http_date(text.trim()));
+    Ok(Some((Answer { status, offered, announces_body, date }, length)))
 }
 
 /// The length of the head in `bytes`, the empty line included.
@@ -223,7 +231,8 @@ mod tests {
 
     #[test]
     fn every_status_has_its_meaning() {
-        let answer = |status, offered| Answer { status, offered, announces_body: false };
+        let answer =
+            |status, offered| Answer { status, offered, announces_body: false, date: None };
         let says = |status, had_credentials| {
             verdict(answer(status, AuthSchemes::default()), had_credentials)
         };

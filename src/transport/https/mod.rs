@@ -31,8 +31,9 @@ pub(super) const USER_AGENT: &str = concat!("callhome/", env!("CARGO_PKG_VERSION
 ///   failure. TLS sessions do resume, which is cheap beside the ten seconds
 ///   that a chunk of service data takes.
 /// - TLS 1.2 and 1.3. Certificates are checked against the route's roots at the
-///   attempt's wall time; an attempt that has none ends with
-///   [`Cause::ClockUnknown`] before TLS begins. A session that resumes rests on
+///   attempt's [`certificate_time`](crate::transport::Attempt::certificate_time);
+///   an attempt that has none ends with [`Cause::ClockUntrusted`] before anything
+///   else. A session that resumes rests on
 ///   the check made when it began, a few days ago at most; the test of the
 ///   connection ([`Transport::connect`]) never resumes.
 /// - The environment is not read, no process-wide crypto provider is
@@ -85,15 +86,19 @@ impl HttpsTransport {
 impl Transport for HttpsTransport {
     fn send(&self, exchange: Exchange<'_>) -> Result<http::Response<Vec<u8>>, Failure> {
         let (route, request, attempt) = exchange.into_parts();
+        let time = attempt.certificate_time()?;
         let url = Url::parse(&request.uri().to_string())
             .map_err(|error| Failure::new(Cause::ForeignOrigin).with_source(error))?;
         let (host, port) = target(&url)?;
         let identity = route.endpoint().identity_for(&url);
         let certificate = identity.and_then(|identity| identity.certificate());
-        let trusted = self.trust.of(route.endpoint().roots(), certificate)?;
+        let mut trusted = self.trust.of(route.endpoint().roots(), certificate)?;
+        if attempt.wants_full_handshake() {
+            trusted = trusted.without_resuming();
+        }
 
         let way = Way { resolver: &*self.resolver, route, host: &host, port, attempt };
-        let mut session = way.secure(way.open()?, &trusted)?;
+        let mut session = way.secure(way.open()?, trusted, time)?;
         session.enter(Phase::Request);
         client::exchange(session, request, attempt, route.limits().answer())
     }
@@ -102,13 +107,21 @@ impl Transport for HttpsTransport {
         let (route, attempt) = (check.route(), check.attempt());
         let (host, port) = check.target();
         let way = Way { resolver: &*self.resolver, route, host, port, attempt };
-        if check.reach() < Reach::Tls {
+        if check.reach() < Reach::Greeting {
             return way.open().map(drop);
         }
+        // Whatever else is wrong: where the clock cannot be trusted, it is that.
+        let time = match check.reach() {
+            Reach::Tls => Some(attempt.certificate_time()?),
+            _ => None,
+        };
         let identity = route.endpoint().identity_for(route.endpoint().url());
         let certificate = identity.and_then(|identity| identity.certificate());
         let trusted = self.trust.of(route.endpoint().roots(), certificate)?.without_resuming();
-        way.secure(way.open()?, &trusted)?.second_thought()
+        match time {
+            Some(time) => way.secure(way.open()?, trusted, time)?.second_thought(),
+            None => way.greet(way.open()?, trusted),
+        }
     }
 
     fn check_route(&self, route: &Route) -> Result<(), Failure> {

@@ -47,6 +47,20 @@ impl Leaf {
         Self { pem: certificate.pem(), key_pem: key.serialize_pem() }
     }
 
+    /// The same with the certificate of its authority behind it.
+    pub(crate) fn followed_by(mut self, authority: &Authority) -> Self {
+        self.pem.push_str(&authority.pem());
+        self
+    }
+
+    /// Signed by nobody but itself, and a server's.
+    pub(crate) fn of_nobody(name: &str) -> Self {
+        let params = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        let key = KeyPair::generate().unwrap();
+        let certificate = params.self_signed(&key).unwrap();
+        Self { pem: certificate.pem(), key_pem: key.serialize_pem() }
+    }
+
     /// Valid for `name`, from the start of one year to the start of the other.
     pub(crate) fn of(authority: &Authority, name: &str, years: (i32, i32)) -> Self {
         let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();

@@ -84,7 +84,8 @@ impl Server {
         } else {
             builder.with_no_client_auth()
         };
-        let chain = vec![CertificateDer::from_pem_slice(self.leaf.pem.as_bytes()).unwrap()];
+        let chain = CertificateDer::pem_slice_iter(self.leaf.pem.as_bytes());
+        let chain: Vec<_> = chain.map(Result::unwrap).collect();
         let key = PrivateKeyDer::from_pem_slice(self.leaf.key_pem.as_bytes()).unwrap();
         builder.with_single_cert(chain, key).unwrap()
     }

@@ -5,9 +5,18 @@
 //! [`Cause::remedy`] what an administrator can do about it, [`Cause::code`] is
 //! the name for programs.
 
+mod message;
+mod messages;
+
+use alloc::vec;
+use alloc::vec::Vec;
 use core::fmt;
 
 use crate::text::Excerpt;
+use crate::time::WallTime;
+
+pub use message::{Argument, Message};
+pub(crate) use messages::MESSAGES;
 
 /// Whom a step was talking to. There is no third, so the list is closed.
 ///
@@ -257,7 +266,24 @@ pub enum Cause {
     /// The certificate is for another name.
     CertificateWrongName,
     /// The certificate was issued by an authority that is not trusted here.
-    CertificateUnknownIssuer,
+    CertificateUnknownIssuer {
+        /// The issuer that the last certificate of the chain names.
+        issuer: Excerpt,
+    },
+    /// The certificate came alone, and the authority that it names is no root
+    /// here: as a rule the service centre forgot its intermediate certificates.
+    CertificateIncompleteChain {
+        /// The issuer that the certificate names.
+        issuer: Excerpt,
+        /// Whether a proxy is set, which may have issued it as well.
+        via_proxy: bool,
+    },
+    /// A proxy is set, and the chain ends in a certificate that is not ours: it
+    /// opens TLS, in all probability.
+    TlsIntercepted {
+        /// The issuer that the last certificate of the chain names.
+        issuer: Excerpt,
+    },
     /// The certificate cannot be accepted for another reason.
     CertificateInvalid {
         /// The reason.
@@ -278,8 +304,14 @@ pub enum Cause {
         /// The reason.
         reason: Excerpt,
     },
-    /// The calendar time is not known, so that no certificate can be checked.
-    ClockUnknown,
+    /// The calendar time is not known or cannot be right, so that no certificate
+    /// can be checked.
+    ClockUntrusted {
+        /// The time that the host gave, if any.
+        given: Option<WallTime>,
+        /// The time that has certainly passed, where the caller keeps one.
+        floor: Option<WallTime>,
+    },
 
     /// The answer breaks the rules of HTTP or of the protocol.
     AnswerMalformed {
@@ -338,7 +370,9 @@ impl Cause {
             Self::CertificateExpired => "certificate-expired",
             Self::CertificateNotYetValid => "certificate-not-yet-valid",
             Self::CertificateWrongName => "certificate-wrong-name",
-            Self::CertificateUnknownIssuer => "certificate-unknown-issuer",
+            Self::CertificateUnknownIssuer { .. } => "certificate-unknown-issuer",
+            Self::CertificateIncompleteChain { .. } => "certificate-incomplete-chain",
+            Self::TlsIntercepted { .. } => "tls-intercepted",
             Self::CertificateInvalid { .. } => "certificate-invalid",
             Self::TlsTooOld => "tls-too-old",
             Self::TlsNothingInCommon => "tls-nothing-in-common",
@@ -346,7 +380,7 @@ impl Cause {
             Self::ClientCertificateRequired => "client-certificate-required",
             Self::ClientCertificateRefused => "client-certificate-refused",
             Self::TlsFailed { .. } => "tls-failed",
-            Self::ClockUnknown => "clock-unknown",
+            Self::ClockUntrusted { .. } => "clock-untrusted",
             Self::AnswerMalformed { .. } => "answer-malformed",
             Self::AnswerTooLarge => "answer-too-large",
             Self::AnswerCut => "answer-cut",
@@ -359,202 +393,87 @@ impl Cause {
     /// What an administrator can do about it, in plain words.
     #[must_use]
     pub fn remedy(&self) -> &'static str {
-        use Peer::{Proxy, ServiceCentre};
+        self.message().remedy()
+    }
+
+    /// The entry of the catalogue that says it, for a host that translates.
+    #[must_use]
+    pub fn message(&self) -> &'static Message {
+        messages::of(self.code(), self.variant())
+    }
+
+    /// Which of several texts for the same code says it best.
+    fn variant(&self) -> &'static str {
         match self {
-            Self::AgreementMissing => "read the terms and the privacy statement and accept them",
-            Self::NotConfigured => "fill in the contact information and the endpoint",
-            Self::TooSoon { .. } => "wait that long and try again",
-            Self::Stopped => "start it again when it is wanted",
-            Self::NotSupported => "use a transport that can, or do a test call instead",
-            Self::RouteUnusable { .. } => "replace the certificate or key that is named",
-            Self::ForeignOrigin => {
-                "ask the operator of the service centre; if it uploads to another host, name that \
-                 host as an upload origin"
+            Self::NameNotFound { peer } | Self::ConnectionRefused { peer } => match peer {
+                Peer::Proxy => "proxy",
+                Peer::ServiceCentre => "service-centre",
+            },
+            Self::TimedOut { phase: Phase::NameLookup, .. } => "name-lookup",
+            Self::ProxyAuthenticationRequired { offered } if !offered.is_empty() => "offered",
+            Self::CertificateIncompleteChain { via_proxy: true, .. } => "via-proxy",
+            Self::ClockUntrusted { given: Some(_), floor: Some(_) } => "below",
+            Self::ClockUntrusted { floor: Some(_), .. } => "floor",
+            Self::Status { status, words } => match (*status, words.is_empty()) {
+                (404, true) => "not-found",
+                (404, false) => "not-found-words",
+                (429 | 500..=599, true) => "later",
+                (429 | 500..=599, false) => "later-words",
+                (_, true) => "",
+                (_, false) => "words",
+            },
+            _ => "",
+        }
+    }
+
+    /// The placeholders of [`message`](Self::message), each with its value.
+    #[must_use]
+    pub fn arguments(&self) -> Vec<(&'static str, Argument)> {
+        let status = |status: &u16| vec![("status", Argument::Number(u64::from(*status)))];
+        let words = |name, text: &Excerpt| vec![(name, Argument::Words(text.clone()))];
+        match self {
+            Self::TooSoon { wait_seconds } => vec![("seconds", Argument::Number(*wait_seconds))],
+            Self::RouteUnusable { reason }
+            | Self::CertificateInvalid { reason }
+            | Self::TlsFailed { reason }
+            | Self::AnswerMalformed { reason } => words("reason", reason),
+            Self::NameNotFound { peer }
+            | Self::NameWithoutAddress { peer }
+            | Self::NameLookupFailed { peer }
+            | Self::ResolverUnreachable { peer }
+            | Self::ConnectionRefused { peer }
+            | Self::Unreachable { peer } => vec![("peer", Argument::Peer(*peer))],
+            Self::ConnectionLost { peer, phase } | Self::TimedOut { peer, phase } => {
+                vec![("peer", Argument::Peer(*peer)), ("phase", Argument::Phase(*phase))]
             }
-            Self::RequestBody => "look into the device's storage, and send again",
-            Self::NameNotFound { peer: Proxy } => "check the spelling of the proxy's address",
-            Self::NameNotFound { peer: ServiceCentre } => {
-                "check the spelling of the endpoint and which DNS server the device uses; where \
-                 only a proxy can reach the Internet, set the proxy"
+            Self::ProxyRefused { status: number }
+            | Self::ProxyCannotReach { status: number }
+            | Self::ProxyStatus { status: number }
+            | Self::CredentialsRefused { status: number } => status(number),
+            Self::ProxyAuthenticationRequired { offered }
+            | Self::ProxySchemeUnsupported { offered } => {
+                vec![("offered", Argument::Schemes(*offered))]
             }
-            Self::NameWithoutAddress { .. } => {
-                "check the name; ask the DNS administrator for an address record"
+            Self::CertificateUnknownIssuer { issuer }
+            | Self::CertificateIncompleteChain { issuer, .. }
+            | Self::TlsIntercepted { issuer } => words("issuer", issuer),
+            Self::ClockUntrusted { given, floor } => {
+                let times = [("given", *given), ("floor", *floor)];
+                times.into_iter().filter_map(|(n, t)| Some((n, Argument::Time(t?)))).collect()
             }
-            Self::NameLookupFailed { .. } => "try again; if it stays, check the DNS server",
-            Self::ResolverUnreachable { .. } => {
-                "check the device's DNS server setting and its network connection"
+            Self::Status { status: number, words: said } => {
+                let mut arguments = status(number);
+                arguments.extend(words("words", said));
+                arguments
             }
-            Self::ConnectionRefused { peer: Proxy } => {
-                "check the proxy's address and port, and that the proxy runs"
-            }
-            Self::ConnectionRefused { peer: ServiceCentre } => {
-                "check the endpoint's host and port, and that a firewall lets the device through"
-            }
-            Self::Unreachable { .. } => "check the device's network, gateway and routes",
-            Self::ConnectionLost { .. } => {
-                "try again; if it stays, look for a firewall that cuts connections"
-            }
-            Self::TimedOut { phase: Phase::NameLookup, .. } => {
-                "check the device's DNS server setting and its network connection"
-            }
-            Self::TimedOut { .. } => {
-                "check the network and the firewall rules between the device and it"
-            }
-            Self::ProxyRefused { .. } => {
-                "have the proxy's administrator allow CONNECT to the endpoint's host and port"
-            }
-            Self::ProxyAuthenticationRequired { .. } => "set the proxy's user name and password",
-            Self::ProxySchemeUnsupported { .. } => {
-                "have the proxy's administrator allow Basic authentication for this device"
-            }
-            Self::ProxyCredentialsRejected => "check the proxy's user name and password",
-            Self::ProxyCannotReach { .. } => {
-                "check the spelling of the endpoint, and whether the proxy can look it up and \
-                 reach it"
-            }
-            Self::ProxyStatus { .. } => "ask the proxy's administrator what it means",
-            Self::NotAProxy => "check the proxy's address and port",
-            Self::CertificateExpired => {
-                "check the device's clock; if it is right, the service centre must renew its \
-                 certificate"
-            }
-            Self::CertificateNotYetValid => "check the device's clock",
-            Self::CertificateWrongName => {
-                "use the name that the certificate is for; CN-only certificates are not accepted"
-            }
-            Self::CertificateUnknownIssuer => {
-                "install the root certificate of the service centre; if a proxy opens TLS, exempt \
-                 the endpoint from that or install the proxy's root"
-            }
-            Self::CertificateInvalid { .. } => "the service centre must replace its certificate",
-            Self::TlsTooOld => "the service centre, or what stands before it, must offer TLS 1.2",
-            Self::TlsNothingInCommon => {
-                "the service centre must offer an ECDHE cipher with AES-GCM or ChaCha20, and a \
-                 certificate of RSA, P-256, P-384 or Ed25519; static RSA, CBC, DHE and secp521r1 \
-                 are not spoken here"
-            }
-            Self::NotTls => "check the endpoint's port; it must be the https one",
-            Self::ClientCertificateRequired => "install the device's client certificate",
-            Self::ClientCertificateRefused => {
-                "check that the client certificate is current and known to the service centre"
-            }
-            Self::TlsFailed { .. } => "check what stands between the device and the service centre",
-            Self::ClockUnknown => "set the device's clock, or let it reach a time server",
-            Self::AnswerMalformed { .. } | Self::AnswerTooLarge => {
-                "check the endpoint, and whether something on the way changes answers"
-            }
-            Self::AnswerCut => "try again; if it stays, look for a firewall that cuts connections",
-            Self::NotAServiceCentre => {
-                "check the endpoint, and whether the network wants a login in a browser first"
-            }
-            Self::CredentialsRefused { .. } => {
-                "check that the device is registered and its credential is current"
-            }
-            Self::Status { status: 404, .. } => "check the path of the endpoint",
-            Self::Status { status: 429 | 500..=599, .. } => "try again later",
-            Self::Status { .. } => "ask the operator of the service centre",
+            _ => Vec::new(),
         }
     }
 }
 
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::AgreementMissing => f.write_str("the terms have not been accepted"),
-            Self::NotConfigured => f.write_str("the settings are not complete"),
-            Self::TooSoon { wait_seconds } => {
-                write!(
-                    f,
-                    "the last test call was too recent, the next is possible in {wait_seconds} s"
-                )
-            }
-            Self::Stopped => f.write_str("the attempt was stopped"),
-            Self::NotSupported => f.write_str("this transport cannot test the connection"),
-            Self::RouteUnusable { reason } => write!(f, "the route cannot be used: {reason}"),
-            Self::ForeignOrigin => {
-                f.write_str("a URL leads away from the service centre that is set")
-            }
-            Self::RequestBody => f.write_str("the device could not read what it was to send"),
-            Self::NameNotFound { peer } => write!(f, "the {peer}'s name does not exist"),
-            Self::NameWithoutAddress { peer } => write!(f, "the {peer}'s name has no address"),
-            Self::NameLookupFailed { peer } => {
-                write!(f, "the DNS server could not look up the {peer}'s name this time")
-            }
-            Self::ResolverUnreachable { peer } => {
-                write!(f, "no DNS server could be reached to look up the {peer}'s name")
-            }
-            Self::ConnectionRefused { peer } => write!(f, "the {peer} refused the connection"),
-            Self::Unreachable { peer } => write!(f, "there is no network path to the {peer}"),
-            Self::ConnectionLost { peer, phase } => {
-                write!(f, "the {peer} closed the connection {phase}")
-            }
-            Self::TimedOut { peer, phase } => {
-                write!(f, "the {peer} did not answer in time {phase}")
-            }
-            Self::ProxyRefused { status } => {
-                write!(f, "the proxy refuses this destination (status {status})")
-            }
-            Self::ProxyAuthenticationRequired { offered } if offered.is_empty() => {
-                f.write_str("the proxy wants a user name and password")
-            }
-            Self::ProxyAuthenticationRequired { offered } => {
-                write!(f, "the proxy wants a user name and password (it offers {offered})")
-            }
-            Self::ProxySchemeUnsupported { offered } => {
-                write!(f, "the proxy does not offer Basic authentication (it offers {offered})")
-            }
-            Self::ProxyCredentialsRejected => {
-                f.write_str("the proxy rejected the user name or password")
-            }
-            Self::ProxyCannotReach { status } => {
-                write!(f, "the proxy cannot find or reach the service centre (status {status})")
-            }
-            Self::ProxyStatus { status } => {
-                write!(f, "the proxy opened no tunnel (status {status})")
-            }
-            Self::NotAProxy => {
-                f.write_str("what answers at the proxy's address is not an HTTP proxy")
-            }
-            Self::CertificateExpired => f.write_str("the service centre's certificate has expired"),
-            Self::CertificateNotYetValid => {
-                f.write_str("the service centre's certificate is not valid yet")
-            }
-            Self::CertificateWrongName => {
-                f.write_str("the service centre's certificate is for another name")
-            }
-            Self::CertificateUnknownIssuer => {
-                f.write_str("the service centre's certificate was issued by an unknown authority")
-            }
-            Self::CertificateInvalid { reason } => {
-                write!(f, "the service centre's certificate cannot be accepted: {reason}")
-            }
-            Self::TlsTooOld => f.write_str("the service centre speaks no TLS version from 1.2 on"),
-            Self::TlsNothingInCommon => {
-                f.write_str("the service centre and the device share no TLS cipher")
-            }
-            Self::NotTls => f.write_str("what answers at the service centre's port is not TLS"),
-            Self::ClientCertificateRequired => {
-                f.write_str("the service centre wants a client certificate")
-            }
-            Self::ClientCertificateRefused => {
-                f.write_str("the service centre refused the client certificate")
-            }
-            Self::TlsFailed { reason } => write!(f, "the TLS handshake failed: {reason}"),
-            Self::ClockUnknown => f.write_str("the device does not know what time it is"),
-            Self::AnswerMalformed { reason } => write!(f, "the answer is malformed: {reason}"),
-            Self::AnswerTooLarge => f.write_str("the answer is too large"),
-            Self::AnswerCut => f.write_str("the answer ended too early"),
-            Self::NotAServiceCentre => f.write_str("what answers is not a service centre"),
-            Self::CredentialsRefused { status } => {
-                write!(f, "the service centre refused the device's credential (status {status})")
-            }
-            Self::Status { status, words } if words.is_empty() => {
-                write!(f, "the service centre answered with status {status}")
-            }
-            Self::Status { status, words } => {
-                write!(f, "the service centre answered with status {status}: {words}")
-            }
-        }
+        f.write_str(&self.message().cause_with(&self.arguments()))
     }
 }
 
@@ -577,6 +496,29 @@ mod tests {
             assert!(Cause::TlsNothingInCommon.remedy().contains(word), "{word}");
         }
         assert!(Cause::CertificateWrongName.remedy().contains("CN-only"));
+    }
+
+    #[test]
+    fn the_three_verdicts_on_an_unknown_issuer_name_it() {
+        let issuer = || Excerpt::new("CN=Strangers");
+        for cause in [
+            Cause::CertificateUnknownIssuer { issuer: issuer() },
+            Cause::CertificateIncompleteChain { issuer: issuer(), via_proxy: false },
+            Cause::CertificateIncompleteChain { issuer: issuer(), via_proxy: true },
+            Cause::TlsIntercepted { issuer: issuer() },
+        ] {
+            assert!(cause.to_string().contains("CN=Strangers"), "{cause}");
+        }
+    }
+
+    #[test]
+    fn a_clock_is_named_with_both_times_where_there_are_two() {
+        let floor = "2026-01-01T00:00:00Z".parse().ok();
+        let given = "1970-01-01T00:00:09Z".parse().ok();
+        let text = Cause::ClockUntrusted { given, floor }.to_string();
+        assert!(text.contains("1970-01-01T00:00:09Z") && text.contains("2026-01-01"), "{text}");
+        let text = Cause::ClockUntrusted { given: None, floor }.to_string();
+        assert!(text.contains("2026-01-01"), "{text}");
     }
 
     #[test]
