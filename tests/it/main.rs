@@ -19,6 +19,8 @@ mod connect_proxy;
 mod depot;
 mod door;
 mod engine;
+#[cfg(feature = "package")]
+mod false_hits;
 mod floors;
 mod https_answers;
 mod https_requests;
