@@ -27,8 +27,11 @@ enum Part {
     Number { low: u64, high: u64, width: usize },
     Hex { digits: usize, upper: bool },
     Base64(usize),
-    Value(fn(&mut Random, u64, &mut String)),
+    Value(Write),
 }
+
+/// Appends a value; the number is the clock.
+type Write = fn(&mut Random, u64, &mut String);
 
 impl Decoys {
     /// The text that belongs to this seed.
@@ -135,7 +138,7 @@ impl Random {
 }
 
 /// The values with names.
-const VALUES: &[(&str, fn(&mut Random, u64, &mut String))] = &[
+const VALUES: &[(&str, Write)] = &[
     ("syslog", |random, clock, text| {
         let (month, day) = (MONTHS[month(clock)], day(clock));
         let _ = write!(text, "{month} {day:2} {} ", time(clock));
