@@ -20,6 +20,8 @@ mod depot;
 mod diagnosis;
 mod door;
 mod engine;
+#[cfg(feature = "package")]
+mod false_hits;
 mod floors;
 mod https_answers;
 mod https_requests;

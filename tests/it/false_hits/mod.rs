@@ -1,0 +1,70 @@
+//! Ordinary logs, full of words and shapes that only look like secrets.
+//!
+//! The text was written before any rule that looks for secrets, and is not
+//! changed to suit one.
+
+mod decoys;
+mod templates;
+
+use std::collections::BTreeSet;
+
+use decoys::Decoys;
+
+const MEGABYTE: usize = 1_000_000;
+
+#[test]
+fn the_same_seed_gives_the_same_text_however_it_is_asked_for() {
+    let text = |seed, step: usize| {
+        let (mut decoys, mut text) = (Decoys::new(seed), String::new());
+        while text.len() < MEGABYTE {
+            let bytes = (text.len() + step).min(MEGABYTE);
+            decoys.fill(&mut text, bytes);
+        }
+        text
+    };
+    let whole = text(1, MEGABYTE);
+    assert!(whole == text(1, 7_001));
+    assert!(whole != text(3, MEGABYTE));
+}
+
+#[test]
+fn there_are_at_least_130_templates_and_no_two_are_alike() {
+    let names: BTreeSet<_> = templates::all().map(|(name, _)| name).collect();
+    let texts: BTreeSet<_> = templates::all().map(|(_, text)| text).collect();
+    let count = templates::all().count();
+    assert!(count >= 130, "{count}");
+    assert_eq!((names.len(), texts.len()), (count, count));
+}
+
+#[test]
+fn every_template_is_reached_within_a_megabyte() {
+    let (mut decoys, mut text) = (Decoys::new(1), String::new());
+    decoys.fill(&mut text, MEGABYTE);
+    let missing: Vec<_> = decoys.times().filter(|(_, times)| *times == 0).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    assert!(!text.contains(['«', '»']));
+}
+
+#[test]
+fn the_words_of_secrets_are_all_over_the_text() {
+    let (mut decoys, mut text) = (Decoys::new(1), String::new());
+    decoys.fill(&mut text, MEGABYTE);
+    let text = text.to_lowercase();
+    for word in [
+        "password",
+        "passwd",
+        "token",
+        "secret",
+        "key",
+        "credential",
+        "community",
+        "authorization",
+        "auth",
+        "bearer",
+        "basic",
+        "login",
+    ] {
+        let count = text.matches(word).count();
+        assert!(count >= 50, "{word}: {count}");
+    }
+}
