@@ -141,3 +141,20 @@ fn what_is_declined_is_not_sent_and_has_no_receipt() {
     assert!(call_home.ticket(ticket).unwrap().package().ends_with("declined by operator"));
     assert_eq!(call_home.receipt(ticket).unwrap(), None);
 }
+
+#[test]
+fn a_chunk_that_is_ready_to_go_stays_when_approval_becomes_required() {
+    let (watched, kept) = (Watched::default(), Kept::default());
+    let mut call_home = ready(watched.clone(), kept);
+    call_home.set_collector(sensors);
+    let ticket = call_home.report(fault("1"), at_millis(0)).unwrap().ticket().unwrap();
+    let mut millis = 0;
+    let has_begun = |_: &Door| watched.sent.lock().unwrap().iter().any(|method| method == "POST");
+    assert!(work_until(&mut call_home, &mut millis, 60_000, has_begun));
+    call_home.set_config(Config::new().with_approval_required(true), at_millis(millis));
+    work_until(&mut call_home, &mut millis, super::DAY, |_| false);
+    assert!(!watched.sent.lock().unwrap().iter().any(|method| method == "PATCH"));
+    let sha256 = call_home.ticket(ticket).unwrap().awaits_approval().unwrap().sha256();
+    call_home.approve(ticket, sha256, "operator", at_millis(millis)).unwrap();
+    work_to(&mut call_home, &mut millis, ticket, TicketState::Active);
+}
