@@ -54,7 +54,7 @@ fn waiting(watched: &Watched, kept: &Kept) -> (Door, TicketId, u64) {
 }
 
 #[test]
-fn what_was_looked_at_is_what_is_sent() {
+fn rule_08_what_was_looked_at_is_what_is_sent() {
     let (watched, kept) = (Watched::default(), Kept::default());
     let (mut call_home, ticket, mut millis) = waiting(&watched, &kept);
     assert!(!watched.has_uploads());
@@ -74,7 +74,7 @@ fn what_was_looked_at_is_what_is_sent() {
 }
 
 #[test]
-fn a_package_that_was_altered_after_its_approval_never_leaves_the_machine() {
+fn rule_08_a_package_that_was_altered_after_its_approval_never_leaves_the_machine() {
     for restart in [false, true] {
         let (watched, kept) = (Watched::default(), Kept::default());
         let (mut call_home, ticket, mut millis) = waiting(&watched, &kept);
