@@ -196,6 +196,11 @@ impl Follower {
             let why = view.cause().map(|(_, words)| format!(": {words}")).unwrap_or_default();
             if view.state() == TicketState::Failed {
                 complain(&format!("ticket {} has failed{why}", view.id()));
+            } else if let Some(package) = view.awaits_approval() {
+                let (id, sha256) = (view.id(), package.sha256());
+                complain(&format!(
+                    "ticket {id}: sha256:{sha256} awaits approval; --approve goes on"
+                ));
             } else if !is_settled(&view) {
                 complain(&format!("ticket {}: {}{why}; --resume goes on", view.id(), view.stage()));
             }
@@ -215,10 +220,11 @@ pub(crate) fn status(client: &Client) -> u8 {
 }
 
 /// Whether nothing is to be waited for: it is received and every wish about it
-/// delivered, or it has ended.
+/// delivered, or it awaits approval, or it has ended.
 fn is_settled(view: &TicketView<'_>) -> bool {
     match view.state() {
-        TicketState::Pending => false,
+        // Then only a person can bring it further.
+        TicketState::Pending => view.stage() == Stage::AwaitingApproval && view.number().is_some(),
         TicketState::Active => view.stage() != Stage::CancelAsked && view.waiting_notes() == 0,
         _ => true,
     }

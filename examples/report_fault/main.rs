@@ -19,6 +19,7 @@ mod task;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use callhome::forwarder::Config;
 use callhome::ticket::TicketId;
 
 use attachments::Attachments;
@@ -55,11 +56,17 @@ fn main() -> ExitCode {
 fn run(flags: &ClientFlags, deadline: Instant) -> Result<u8, Refusal> {
     let task = Task::read(flags)?;
     let rules = attachments::rules(flags)?;
-    if matches!(task, Task::List | Task::Journal) || flags.endpoint.is_none() && task.is_wish() {
-        return offline(&task, Client::open(flags)?);
+    let asks = flags.extra.has("ask-approval") || matches!(task, Task::Approve(_));
+    let config = Config::new().with_approval_required(asks);
+    let is_look = matches!(task, Task::List | Task::Journal | Task::Receipt(..));
+    if is_look || flags.endpoint.is_none() && task.is_wish() {
+        let mut client = Client::open(flags)?;
+        client.call_home.set_config(config, client.clock.now());
+        return offline(&task, client);
     }
     let mut client = Client::set_up(flags)?;
     let now = client.clock.now();
+    client.call_home.set_config(config, now);
     client.call_home.enable(OPERATOR, now).map_err(|error| with_sources(&error))?;
     client.call_home.set_collector(rules, Attachments::of(flags));
     let mut follower = Follower::new(client, deadline);
@@ -90,6 +97,11 @@ fn offline(task: &Task, mut client: Client) -> Result<u8, Refusal> {
             for entry in client.call_home.journal().entries() {
                 say(&serde_json::to_string(entry)?);
             }
+            return Ok(0);
+        }
+        Task::Receipt(id, as_json) => {
+            let receipt = task::receipt(&mut client, *id, "receipt")?;
+            say(&if *as_json { serde_json::to_string(&receipt)? } else { receipt.to_string() });
             return Ok(0);
         }
         wish => wish.put_in(&mut client)?,

@@ -1,11 +1,11 @@
 //! What the command line asks for.
 
-use callhome::event::{Event, EventDraft, OccurrenceKey, Severity};
+use callhome::event::{Event, EventDraft, OccurrenceKey, Receipt, Severity};
 use callhome::forwarder::TicketView;
 use callhome::ticket::{Note, TicketId};
 use callhome::{SystemClock, TicketError, WallTime};
 
-use crate::shared::client::{Client, Refusal, with_sources};
+use crate::shared::client::{Client, OPERATOR, Refusal, with_sources};
 use crate::shared::client_flags::{ClientFlags, Flag, Given, Takes, UsageError};
 use crate::shared::say::say;
 
@@ -25,11 +25,15 @@ pub(crate) const FLAGS: &[Flag] = &[
     Flag("note", Takes::Text("TICKET"), "write to the people who work on a ticket"),
     Flag("title", Takes::Text("T"), "the note's title"),
     Flag("body", Takes::Text("B"), "the note's text"),
+    Flag("ask-approval", Takes::Nothing, "send no service data before --approve, in this run"),
+    Flag("approve", Takes::Text("TICKET"), "print a waiting package's receipt and let it be sent"),
+    Flag("receipt", Takes::Text("TICKET"), "print what is in a ticket's package"),
+    Flag("json", Takes::Nothing, "print the receipt as JSON"),
     Flag("journal", Takes::Nothing, "print the journal in --state, one JSON object a line"),
 ];
 
 /// One of them is what a run does; without any it reports.
-const TASKS: [&str; 5] = ["resume", "list", "cancel", "note", "journal"];
+const TASKS: [&str; 7] = ["resume", "list", "cancel", "note", "approve", "receipt", "journal"];
 /// These are about a report.
 const OF_A_REPORT: [&str; 6] =
     ["event-id", "message-id", "severity", "message", "origin", "occurred"];
@@ -53,6 +57,10 @@ pub(crate) enum Task {
     Cancel(TicketId),
     /// Send this note about this ticket.
     Note(TicketId, Note),
+    /// Let this ticket's package be sent.
+    Approve(TicketId),
+    /// Print the receipt of this ticket's package, as JSON or as text.
+    Receipt(TicketId, bool),
 }
 
 impl Task {
@@ -78,6 +86,9 @@ impl Task {
         {
             return Err(UsageError::new(format!("--{name}: needs --note as well")));
         }
+        if task != Some("receipt") && given.has("json") {
+            return Err(UsageError::new("--json: needs --receipt as well"));
+        }
         match task {
             None => {
                 if flags.endpoint.is_some() {
@@ -92,6 +103,10 @@ impl Task {
             Some("list") => Ok(Self::List),
             Some("journal") => Ok(Self::Journal),
             Some("cancel") => ticket(given, "cancel").map(Self::Cancel),
+            Some("approve") => ticket(given, "approve").map(Self::Approve),
+            Some("receipt") => {
+                ticket(given, "receipt").map(|id| Self::Receipt(id, given.has("json")))
+            }
             Some(_) => {
                 let text = |name| {
                     given
@@ -107,7 +122,7 @@ impl Task {
 
     /// Whether it is a wish about a ticket, which can be taken without a network.
     pub(crate) fn is_wish(&self) -> bool {
-        matches!(self, Self::Cancel(_) | Self::Note(..))
+        matches!(self, Self::Cancel(_) | Self::Note(..) | Self::Approve(_))
     }
 
     /// Makes the wish about a ticket durable.
@@ -124,6 +139,17 @@ impl Task {
                     call_home.note(*id, note.clone(), now).map_err(|error| wrong("note", error))?;
                 say(&format!("note {note} {id}"));
             }
+            Self::Approve(id) => {
+                // What is approved is what was shown.
+                let receipt = receipt(client, *id, "approve")?;
+                say(&receipt.to_string());
+                let sha256 = receipt.sha256();
+                let call_home = &mut client.call_home;
+                call_home
+                    .approve(*id, sha256, OPERATOR, now)
+                    .map_err(|error| wrong("approve", error))?;
+                say(&format!("approved {id} sha256:{sha256}"));
+            }
             Self::Resume => {
                 let known: Vec<_> = call_home.tickets().iter().map(TicketView::id).collect();
                 for id in known {
@@ -132,10 +158,17 @@ impl Task {
                     let _ = call_home.refresh(id, now);
                 }
             }
-            Self::Report(_) | Self::List | Self::Journal => {}
+            Self::Report(_) | Self::List | Self::Journal | Self::Receipt(..) => {}
         }
         Ok(())
     }
+}
+
+/// The receipt of a ticket's package.
+pub(crate) fn receipt(client: &mut Client, id: TicketId, flag: &str) -> Result<Receipt, Refusal> {
+    let found = client.call_home.receipt(id);
+    let found = found.map_err(|error| format!("--{flag}: {}", with_sources(&error)))?;
+    Ok(found.ok_or_else(|| format!("--{flag}: there is no package of that ticket"))?)
 }
 
 fn event(given: &Given) -> Result<Event, UsageError> {

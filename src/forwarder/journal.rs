@@ -329,6 +329,34 @@ mod tests {
     }
 
     #[test]
+    fn the_receipt_of_what_was_sent_is_in_its_line_and_is_bounded() {
+        use crate::event::{PackedMember, Receipt, Scope, Sha256};
+
+        let mut receipt = Receipt::new(Scope::Full, 3, Sha256::of(b"abc"));
+        for n in 0..Receipt::MAX_CONTENTS {
+            receipt.push(PackedMember::new(&format!("log/{n}"), 10));
+        }
+        let receipt = Some(Box::new(KeptReceipt::from(&receipt)));
+        let mut journal = Journal::new();
+        let delivered =
+            Happening::PackageDelivered { sha256: Sha256::of(b"abc"), size: 3, receipt };
+        journal.write(NOW, None, &delivered);
+        let entry = journal.entries().next().unwrap();
+        let line = serde_json::to_string(entry).unwrap();
+        assert!(line.len() <= KeptReceipt::MAX_BYTES + 512, "{line}");
+        assert!(
+            line.contains(r#""Members":4096"#) && line.contains(r#""Name":"log/0","Bytes":10"#)
+        );
+        assert_eq!(Entry::parse(line.as_bytes()).as_ref(), Some(entry));
+        let escape = line.replace("log/0", r"log\u001b");
+        assert_eq!(Entry::parse(escape.as_bytes()), None, "nothing unprintable is read back");
+        // Entries from before have none.
+        let old =
+            br#"{"Number":7,"Time":null,"Id":"package-delivered","Cause":null,"Message":"y"}"#;
+        assert!(Entry::parse(old).is_some_and(|entry| entry.receipt().is_none()));
+    }
+
+    #[test]
     fn what_is_stored_comes_back_the_same() {
         let (mut journal, mut store) = (full(), alloc::collections::BTreeMap::new());
         save(&mut journal, &mut store);

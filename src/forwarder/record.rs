@@ -410,6 +410,38 @@ mod tests {
     }
 
     #[test]
+    fn an_approval_is_stored_and_read_and_old_records_have_none() {
+        let mut record = read(FIXTURE).unwrap();
+        assert_eq!((&record.approval, record.is_approved()), (&None, false));
+        let sha256 = record.sealed().unwrap().sha256();
+        for (approval, json, is_approved) in [
+            (
+                Approval::Awaited { waited_ms: 7 },
+                r#""Approval":{"Stage":"Awaited","WaitedMs":7}"#.into(),
+                false,
+            ),
+            (
+                Approval::Given { sha256, who: "operator".into() },
+                format!(r#""Approval":{{"Stage":"Given","Sha256":"{sha256}","Who":"operator"}}"#),
+                true,
+            ),
+            (
+                Approval::Given { sha256: Sha256::of(b"other"), who: "operator".into() },
+                String::new(),
+                false,
+            ),
+        ] {
+            record.approval = Some(approval);
+            assert_eq!(record.is_approved(), is_approved);
+            let bytes = record.to_bytes();
+            assert!(String::from_utf8_lossy(&bytes).contains(&json));
+            assert_eq!(Record::parse(KEY, &bytes).as_ref(), Ok(&record));
+        }
+        record.approval = Some(Approval::Given { sha256, who: String::new() });
+        assert_eq!(Record::parse(KEY, &record.to_bytes()), Err(Damaged::Contradictory));
+    }
+
+    #[test]
     fn a_url_that_cannot_be_read_is_no_hint() {
         let record = read(&FIXTURE.replace("https://support.example/uploads/9", "://")).unwrap();
         assert_eq!(record.upload, None);

@@ -1,5 +1,6 @@
 //! The door as a host meets it: reports, restarts, wishes, and what goes wrong.
 
+mod approval;
 mod halves;
 mod keeping;
 mod tickets;
@@ -44,6 +45,17 @@ impl Kept {
         let mut batch = Batch::new();
         batch.put(key.parse().unwrap(), value).unwrap();
         self.store.lock().unwrap().commit(&batch).unwrap();
+    }
+
+    /// Writes other bytes into a slot behind everybody's back.
+    pub(crate) fn alter(&self, slot: &Key) {
+        let mut store = self.store.lock().unwrap();
+        let mut bytes = Vec::new();
+        store.open_slot(slot, 0).unwrap().read_to_end(&mut bytes).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        let mut writer = store.create_slot(slot).unwrap();
+        writer.append(&bytes).unwrap();
+        writer.seal().unwrap();
     }
 
     pub(crate) fn records(&self) -> Vec<(String, Vec<u8>)> {

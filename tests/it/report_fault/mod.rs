@@ -1,6 +1,7 @@
 //! `report_fault` as a script uses it: printed lines, files that arrive, exit
 //! codes.
 
+mod approval;
 mod bad_input;
 mod desk;
 mod restarts;
