@@ -43,6 +43,8 @@ mod files;
 mod head;
 mod limits;
 mod member;
+mod names;
+pub mod read;
 mod source;
 mod writer;
 
