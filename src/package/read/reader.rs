@@ -377,7 +377,7 @@ impl<R> fmt::Debug for Reader<R> {
 /// use callhome::package::read::MemberReader;
 ///
 /// fn print(member: &mut MemberReader<'_, impl Read>) -> io::Result<()> {
-///     println!("{}, {} bytes", member.name(), member.bytes());
+///     println!("{}, {} bytes", member.name(), member.length());
 ///     io::copy(member, &mut io::stdout())?;
 ///     Ok(())
 /// }
@@ -394,9 +394,9 @@ impl<R: Read> MemberReader<'_, R> {
         self.reader.found.last().map_or("", |found| found.name.as_str())
     }
 
-    /// Its length, as its header says.
+    /// Its length in bytes, as its header says.
     #[must_use]
-    pub fn bytes(&self) -> u64 {
+    pub fn length(&self) -> u64 {
         self.reader.found.last().map_or(0, |found| found.bytes)
     }
 
