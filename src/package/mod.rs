@@ -11,6 +11,8 @@
 //! costs that source and nothing else. Only a sink that fails makes the package
 //! void.
 //!
+//! The other end, [`read`], verifies and unpacks packages.
+//!
 //! ```
 //! use callhome::event::{DeviceDraft, Event, Scope};
 //! use callhome::package::{Member, PackageHead, PackageWriter};
