@@ -25,6 +25,8 @@ pub use kept_receipt::{KeptReceipt, NamedMember};
 pub use kind::{MemberKind, SkipReason};
 pub use member::{MemberNote, PackedMember, Part, SkippedMember};
 pub use occurrence::OccurrenceKey;
+#[cfg(feature = "package")]
+pub(crate) use receipt::at_most;
 pub use receipt::{NotAScope, Receipt, Scope};
 pub use record::{Event, EventDraft, EventKind};
 pub use rule_count::RuleCount;

@@ -276,7 +276,7 @@ fn redacted<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<RuleCount>
 }
 
 /// A list that is refused before it grows past its bound.
-pub(super) fn at_most<'de, D, T>(deserializer: D, max: usize) -> Result<Vec<T>, D::Error>
+pub(crate) fn at_most<'de, D, T>(deserializer: D, max: usize) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de>,

@@ -12,6 +12,8 @@
 //! whether it vanished, may not be read or ends too soon, costs that source and
 //! nothing else. Only a sink that fails makes the package void.
 //!
+//! The other end, [`read`], verifies and unpacks packages.
+//!
 //! ```
 //! use callhome::event::{DeviceDraft, Event, MemberKind, Scope};
 //! use callhome::package::{Member, PackageHead, PackageRules, Packer};
@@ -54,7 +56,9 @@ mod gzip;
 mod head;
 mod limits;
 mod member;
+mod names;
 mod packer;
+pub mod read;
 pub mod redact;
 mod rules;
 mod sink;

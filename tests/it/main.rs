@@ -29,6 +29,8 @@ mod https_secrets;
 mod listener;
 #[cfg(all(feature = "zstd", unix))]
 mod package;
+#[cfg(feature = "package")]
+mod package_read;
 mod peers;
 mod programs;
 mod protocol_by_hand;

@@ -37,7 +37,7 @@ impl Transport for Watched {
 type Door = CallHome<Watched, Kept>;
 
 fn require(call_home: &mut Door) {
-    call_home.set_collector(sensors);
+    call_home.set_collector(PackageRules::new(), sensors);
     call_home.set_config(Config::new().with_approval_required(true), at_millis(0));
 }
 
@@ -146,7 +146,7 @@ fn what_is_declined_is_not_sent_and_has_no_receipt() {
 fn a_chunk_that_is_ready_to_go_stays_when_approval_becomes_required() {
     let (watched, kept) = (Watched::default(), Kept::default());
     let mut call_home = ready(watched.clone(), kept);
-    call_home.set_collector(sensors);
+    call_home.set_collector(PackageRules::new(), sensors);
     let ticket = call_home.report(fault("1"), at_millis(0)).unwrap().ticket().unwrap();
     let mut millis = 0;
     let has_begun = |_: &Door| watched.sent.lock().unwrap().iter().any(|method| method == "POST");
