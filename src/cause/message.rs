@@ -3,6 +3,7 @@
 use alloc::string::{String, ToString};
 use core::fmt;
 
+use crate::cause::messages::MESSAGES;
 use crate::cause::{AuthSchemes, Peer, Phase};
 use crate::text::Excerpt;
 use crate::time::WallTime;
@@ -40,6 +41,13 @@ impl Message {
         remedy: &'static str,
     ) -> Self {
         Self { code, variant, cause, remedy }
+    }
+
+    /// Every message of every cause, in the order of the causes. The connection
+    /// doctor has a few more, for good verdicts.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        MESSAGES
     }
 
     /// The stable code, such as `proxy-refused`.

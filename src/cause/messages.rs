@@ -3,7 +3,7 @@
 use crate::cause::Message;
 
 /// Every text of every cause, in the order of the causes.
-pub(crate) const MESSAGES: &[Message] = &[
+pub(super) const MESSAGES: &[Message] = &[
     m(
         "agreement-missing",
         "",

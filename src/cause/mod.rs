@@ -16,7 +16,6 @@ use crate::text::Excerpt;
 use crate::time::WallTime;
 
 pub use message::{Argument, Message};
-pub(crate) use messages::MESSAGES;
 
 /// Whom a step was talking to. There is no third, so the list is closed.
 ///

@@ -1,6 +1,6 @@
 //! Every message that the doctor can end with, for hosts that translate.
 
-use crate::cause::{MESSAGES, Message};
+use crate::cause::Message;
 
 /// The verdicts that are no complaint.
 const FINE: &[Message] = &[
@@ -37,7 +37,7 @@ const NOTHING: &str = "there is nothing to do";
 /// assert!(texts.iter().any(|(code, ..)| *code == "tls-intercepted"));
 /// ```
 pub fn messages() -> impl Iterator<Item = &'static Message> {
-    FINE.iter().chain(MESSAGES)
+    FINE.iter().chain(Message::all())
 }
 
 /// The message for a code and a variant; where there is no such variant, the

@@ -23,7 +23,7 @@ const NOWHERE: &str = "https://callhome.invalid/";
 /// # Ok::<(), callhome::settings::Problems>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target(Endpoint);
+pub struct Target(Box<Endpoint>);
 
 impl Target {
     /// Reads `host:port`; an IPv6 address stands in brackets.
@@ -37,7 +37,7 @@ impl Target {
         if !has_port || text.contains(['/', '?', '#', '@', '\\']) {
             return Err(Problem::new(Field::Endpoint, ProblemKind::NotHostAndPort).into());
         }
-        Endpoint::new(&format!("https://{text}/")).map(Self)
+        Endpoint::new(&format!("https://{text}/")).map(|endpoint| Self(Box::new(endpoint)))
     }
 }
 
@@ -116,7 +116,7 @@ impl<'a> Examination<'a> {
     pub fn proxy(proxy: Proxy, beyond: Beyond, limits: Limits, attempt: Attempt<'a>) -> Self {
         let (asked, endpoint) = match beyond {
             Beyond::Endpoint(endpoint) => (Asked::Endpoint, *endpoint),
-            Beyond::Target(target) => (Asked::Target, target.0),
+            Beyond::Target(target) => (Asked::Target, *target.0),
             Beyond::Nothing => {
                 (Asked::Nothing, Endpoint::new(NOWHERE).expect("the reserved name is a good one"))
             }

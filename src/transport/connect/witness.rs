@@ -103,10 +103,10 @@ impl ServerCertVerifier for Witness {
         let verify = |now| verifier.verify_server_cert(leaf, intermediates, name, ocsp, now);
         let mut result = verify(now);
         if self.moment == Moment::GivenOrLater {
-            // Each certificate moves the moment at most once; it only moves on,
-            // so what has expired by `now` stays expired.
+            // Each certificate moves the moment at most once, and only so many are
+            // waited for; it only moves on, so what has expired by `now` stays so.
             let mut moment = now;
-            for _ in 0..=intermediates.len() {
+            for _ in 0..=intermediates.len().min(PresentedCertificate::MAX_SHOWN) {
                 match &result {
                     Err(Error::InvalidCertificate(CertificateError::NotValidYetContext {
                         not_before,

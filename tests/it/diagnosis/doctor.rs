@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use callhome::doctor::{self, Examination, Fact, Outcome, Report, Station, Step};
 use callhome::store::MemoryStore;
 use callhome::testing::ServiceCentre;
-use callhome::transport::{Attempt, Exchange, Failure, Limits};
+use callhome::transport::{Attempt, Exchange, Failure, Limits, PresentedCertificate};
 use callhome::{CallHome, Cause, Peer as Who};
 use socket2::{Domain, Socket, Type};
 
@@ -173,11 +173,53 @@ fn the_issuer_is_named_and_the_wider_verdict_says_what_else_it_may_be() {
 }
 
 #[test]
+fn a_chain_is_shown_up_to_its_bound_and_no_further() {
+    let shown = |more: usize| {
+        let strangers = new_authority("Strangers");
+        let leaf = Leaf::of(&strangers, super::scene::NAME, (2020, 2990));
+        let leaf = (0..more).fold(leaf, |leaf, _| leaf.followed_by(&strangers));
+        let scene = Scene::tls(Server::new().with_leaf(leaf), "");
+        let report = scene.call_home().diagnose(scene.now(1));
+        assert_eq!(report.verdict().code(), "certificate-unknown-issuer");
+        facts(&report, Station::Tls).len()
+    };
+    let most = PresentedCertificate::MAX_SHOWN;
+    assert_eq!((shown(most - 1), shown(most)), (most, most));
+}
+
+#[test]
+fn what_lies_beneath_is_kept_up_to_its_bound_and_no_further() {
+    #[derive(Debug)]
+    struct Layer(usize, Option<Box<Layer>>);
+    impl std::fmt::Display for Layer {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, "layer {}", self.0)
+        }
+    }
+    impl std::error::Error for Layer {
+        fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+            self.1.as_deref().map(|layer| layer as _)
+        }
+    }
+    let kept = |count: usize| {
+        let fails = move |_: Exchange<'_>| -> Result<http::Response<Vec<u8>>, Failure> {
+            let layers = (0..count).rev().fold(None, |l, n| Some(Layer(n, l.map(Box::new))));
+            Err(Failure::new(Cause::NotTls).with_source(layers.unwrap()))
+        };
+        let mut call_home = open(fails, MemoryStore::new(), Scene::at(1).now(0));
+        set_up(&mut call_home);
+        let report = call_home.diagnose(Scene::at(1).now(1));
+        assert_eq!(report.beneath()[0].as_str(), "layer 0");
+        report.beneath().len()
+    };
+    assert_eq!((kept(Report::MAX_BENEATH), kept(Report::MAX_BENEATH + 1)), (8, 8));
+}
+
+#[test]
 fn another_transport_shows_no_steps_and_its_cause_is_the_verdict() {
     let now = Scene::at(1).now(1);
-    let ready = |call_home: &mut dyn FnMut()| call_home();
     let mut fine = open(ServiceCentre::new(), MemoryStore::new(), now);
-    ready(&mut || set_up(&mut fine));
+    set_up(&mut fine);
     let report = fine.diagnose(now);
     assert!(report.verdict().is_ok(), "{report}");
     assert_eq!(facts(&report, Station::Name), [Fact::NotShown]);

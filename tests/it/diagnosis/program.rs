@@ -8,6 +8,7 @@ use super::table::OPEN;
 use crate::peers::certificates::authority;
 use crate::peers::tcp::{Peer, closed_port};
 use crate::programs::{Ran, ServiceCentre, run};
+use crate::proxies;
 
 /// Runs it in a scene, within the scenes' limits.
 pub(crate) fn examine(scene: &Scene, more: &[&str]) -> Ran {
@@ -89,6 +90,37 @@ fn a_proxy_alone_is_asked_for_the_endpoint_that_is_given() {
     let ran = examine(&scene, &["--proxy-only"]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
     assert!(ran.last_line().contains("opens the way to the service centre"), "{ran:?}");
+}
+
+#[test]
+fn real_proxies_are_told_apart_without_an_endpoint() {
+    let Some(proxies) = proxies::get() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, password: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, password).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let wrong = file("wrong", "wrong");
+    for (proxy, password) in
+        [(proxies.squid, &proxies.password), (proxies.tinyproxy, &proxies.tinyproxy_password)]
+    {
+        let proxy = proxy.to_string();
+        let verdict = |more: &[&str]| {
+            let flags = ["--proxy-only", "--proxy", &proxy];
+            let ran = run("check_connection", flags.iter().chain(more));
+            assert_eq!(ran.code, Some(i32::from(!ran.last_line().starts_with("verdict ok:"))));
+            ran.last_line().split(':').next().unwrap_or_default().to_owned()
+        };
+        let login =
+            |file: &str| verdict(&["--proxy-user", &proxies.user, "--proxy-password-file", file]);
+        assert_eq!(verdict(&[]), "verdict proxy-authentication-required", "{proxy}");
+        assert_eq!(login(&wrong), "verdict proxy-credentials-rejected", "{proxy}");
+        assert_eq!(login(&file(&proxy, password)), "verdict ok", "{proxy}");
+    }
+    let digest = proxies.squid_digest.to_string();
+    let ran = run("check_connection", ["--proxy-only", "--proxy", &digest]);
+    assert!(ran.last_line().starts_with("verdict proxy-scheme-unsupported: "), "{ran:?}");
 }
 
 #[test]
