@@ -1,0 +1,10 @@
+//! The formats, one file each: sketches that differ in their syntax.
+
+mod sshd;
+mod systemd;
+
+use super::case::Sketch;
+
+/// Each format's name with its sketches.
+pub(super) const FORMATS: &[(&str, &[Sketch])] =
+    &[("sshd", sshd::SKETCHES), ("systemd", systemd::SKETCHES)];
