@@ -1,10 +1,16 @@
 //! The formats, one file each: sketches that differ in their syntax.
 
+mod ipmi;
+mod snmpd;
 mod sshd;
 mod systemd;
 
 use super::case::Sketch;
 
 /// Each format's name with its sketches.
-pub(super) const FORMATS: &[(&str, &[Sketch])] =
-    &[("sshd", sshd::SKETCHES), ("systemd", systemd::SKETCHES)];
+pub(super) const FORMATS: &[(&str, &[Sketch])] = &[
+    ("sshd", sshd::SKETCHES),
+    ("systemd", systemd::SKETCHES),
+    ("snmpd", snmpd::SKETCHES),
+    ("ipmi", ipmi::SKETCHES),
+];
