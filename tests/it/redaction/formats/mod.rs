@@ -1,6 +1,8 @@
 //! The formats, one file each: sketches that differ in their syntax.
 
+mod docker;
 mod ipmi;
+mod nginx;
 mod snmpd;
 mod sshd;
 mod systemd;
@@ -13,4 +15,6 @@ pub(super) const FORMATS: &[(&str, &[Sketch])] = &[
     ("systemd", systemd::SKETCHES),
     ("snmpd", snmpd::SKETCHES),
     ("ipmi", ipmi::SKETCHES),
+    ("nginx", nginx::SKETCHES),
+    ("docker", docker::SKETCHES),
 ];
