@@ -1,7 +1,9 @@
 //! The formats, one file each: sketches that differ in their syntax.
 
+mod cloud_init;
 mod docker;
 mod ipmi;
+mod kubernetes;
 mod nginx;
 mod snmpd;
 mod sshd;
@@ -17,4 +19,6 @@ pub(super) const FORMATS: &[(&str, &[Sketch])] = &[
     ("ipmi", ipmi::SKETCHES),
     ("nginx", nginx::SKETCHES),
     ("docker", docker::SKETCHES),
+    ("kubernetes", kubernetes::SKETCHES),
+    ("cloud_init", cloud_init::SKETCHES),
 ];
