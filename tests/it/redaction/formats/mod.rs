@@ -2,7 +2,9 @@
 
 mod cloud_init;
 mod docker;
+mod dotenv;
 mod ipmi;
+mod json;
 mod kubernetes;
 mod nginx;
 mod snmpd;
@@ -21,4 +23,6 @@ pub(super) const FORMATS: &[(&str, &[Sketch])] = &[
     ("docker", docker::SKETCHES),
     ("kubernetes", kubernetes::SKETCHES),
     ("cloud_init", cloud_init::SKETCHES),
+    ("dotenv", dotenv::SKETCHES),
+    ("json", json::SKETCHES),
 ];
