@@ -3,6 +3,7 @@
 mod cloud_init;
 mod docker;
 mod dotenv;
+mod ini;
 mod ipmi;
 mod json;
 mod kubernetes;
@@ -10,6 +11,7 @@ mod nginx;
 mod snmpd;
 mod sshd;
 mod systemd;
+mod xml;
 
 use super::case::Sketch;
 
@@ -25,4 +27,6 @@ pub(super) const FORMATS: &[(&str, &[Sketch])] = &[
     ("cloud_init", cloud_init::SKETCHES),
     ("dotenv", dotenv::SKETCHES),
     ("json", json::SKETCHES),
+    ("xml", xml::SKETCHES),
+    ("ini", ini::SKETCHES),
 ];
