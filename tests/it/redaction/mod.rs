@@ -7,11 +7,14 @@
 mod case;
 mod formats;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use case::Case;
 
 const SEED: u64 = 4;
+/// The fewest cases, in all and in each format.
+const ALL: usize = 150;
+const EACH: usize = 8;
 
 fn cases(seed: u64) -> Vec<Case> {
     let formats = formats::FORMATS.iter();
@@ -31,6 +34,17 @@ fn is_json(text: &[u8]) -> bool {
     let parses = |text: &[u8]| serde_json::from_slice::<serde_json::Value>(text).is_ok();
     let lines = || text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     parses(text) || (lines().count() > 1 && lines().all(parses))
+}
+
+#[test]
+fn there_are_enough_cases_in_each_of_thirteen_formats() {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for case in cases(SEED) {
+        *counts.entry(case.format).or_default() += 1;
+    }
+    assert_eq!(counts.len(), 13, "{counts:?}");
+    assert!(counts.values().all(|count| *count >= EACH), "{counts:?}");
+    assert!(counts.values().sum::<usize>() >= ALL, "{counts:?}");
 }
 
 #[test]

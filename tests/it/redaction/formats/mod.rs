@@ -8,6 +8,7 @@ mod ipmi;
 mod json;
 mod kubernetes;
 mod nginx;
+mod pem;
 mod snmpd;
 mod sshd;
 mod systemd;
@@ -29,4 +30,5 @@ pub(super) const FORMATS: &[(&str, &[Sketch])] = &[
     ("json", json::SKETCHES),
     ("xml", xml::SKETCHES),
     ("ini", ini::SKETCHES),
+    ("pem", pem::SKETCHES),
 ];
