@@ -145,7 +145,7 @@ _CMDLINE=wpa_cli -i wlan0 set_network 0 psk "«alnum 18»"
         r#"
 [Service]
 ExecStart=/bin/sh -c "exec curl -sS -u \"svc:«alnum 17»\" https://feed.example.com/%%d"
-ExecStartPost=-/bin/sh -c 'printf "password=%%s" "«alnum 14»" > /run/agent/login'
+ExecStartPost=-/bin/sh -c 'printf "user=%%s\npassword=«alnum 14»\n" "$USER" > /run/agent/login'
 "#,
     ),
 ];
