@@ -37,6 +37,8 @@ mod protocol_by_hand;
 mod protocol_document;
 mod proxies;
 #[cfg(feature = "package")]
+mod redaction;
+#[cfg(feature = "package")]
 mod report_fault;
 mod rules;
 mod send_test_call;
