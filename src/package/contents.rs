@@ -1,20 +1,19 @@
 //! [`Contents`]: the table of contents while it grows.
 
-use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
-use std::ops::Bound;
 
 use serde::Serialize;
 
 use crate::event::{PackedMember, Receipt, RuleCount, Scope, Sha256, SkipReason, SkippedMember};
 use crate::package::archive::Archive;
+use crate::package::names::Names;
 use crate::package::{MANIFEST_NAME, PackageError, PackageLimits};
 
 /// What was packed and skipped so far, and how much room that takes at the end.
 pub(super) struct Contents {
     /// Length and digest of it are unknown until the end.
     receipt: Receipt,
-    names: BTreeSet<Box<str>>,
+    names: Names,
     manifest_bytes: u64,
 }
 
@@ -48,7 +47,7 @@ impl Contents {
     pub(super) fn new(scope: Scope) -> Self {
         Self {
             receipt: Receipt::new(scope, 0, Sha256::from_bytes([0; 32])),
-            names: BTreeSet::new(),
+            names: Names::default(),
             manifest_bytes: 1024,
         }
     }
@@ -57,29 +56,16 @@ impl Contents {
     pub(super) fn refusal(&self, name: &str) -> Option<SkipReason> {
         if self.receipt.contents().len() >= Receipt::MAX_CONTENTS {
             Some(SkipReason::TooMany)
-        } else if self.is_taken(name) {
+        } else if self.names.is_taken(name) {
             Some(SkipReason::NameTaken)
         } else {
             None
         }
     }
 
-    /// Whether a member has the name, is a folder above it, or lies below it:
-    /// unpacked, one would stand in the way of the other.
-    fn is_taken(&self, name: &str) -> bool {
-        let above = name.match_indices('/').filter_map(|(at, _)| name.get(..at));
-        if self.names.contains(name) || above.into_iter().any(|folder| self.names.contains(folder))
-        {
-            return true;
-        }
-        let below = [name, "/"].concat();
-        let from: (Bound<&str>, Bound<&str>) = (Bound::Included(&below), Bound::Unbounded);
-        self.names.range::<str, _>(from).next().is_some_and(|next| next.starts_with(&below))
-    }
-
     /// Takes the name, so that no other member gets it.
     pub(super) fn reserve(&mut self, name: &str) {
-        self.names.insert(name.into());
+        self.names.take(name);
     }
 
     pub(super) fn push(&mut self, member: PackedMember) {
@@ -192,19 +178,6 @@ impl<W: Write> Write for OpenMember<'_, '_, W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_member_stands_in_the_way_of_another() {
-        let mut contents = Contents::new(Scope::Full);
-        contents.reserve("log/a");
-        contents.reserve("log-b");
-        for taken in ["log/a", "log", "log/a/b", "log-b/c"] {
-            assert_eq!(contents.refusal(taken), Some(SkipReason::NameTaken), "{taken}");
-        }
-        for free in ["log/b", "log/ab", "lo", "log-", "log-b2"] {
-            assert_eq!(contents.refusal(free), None, "{free}");
-        }
-    }
 
     #[test]
     fn without_room_a_skip_is_only_counted() {

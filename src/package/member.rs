@@ -1,7 +1,7 @@
 //! [`Member`]: what a source is called in the package.
 
 use crate::event::MemberKind;
-use crate::package::{HEAD_NAME, MANIFEST_NAME};
+use crate::package::names::is_good;
 use crate::text::is_printable;
 use crate::time::WallTime;
 
@@ -57,12 +57,7 @@ impl Member {
     /// # Errors
     /// [`BadName`] when the name is not of the form above.
     pub fn new(name: &str, kind: MemberKind) -> Result<Self, BadName> {
-        let reserved = [HEAD_NAME, MANIFEST_NAME];
-        let good = name.len() <= Self::MAX_NAME
-            && name.chars().all(|c| c != '\\' && is_printable(c))
-            && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
-            && name.split('/').next().is_some_and(|first| !reserved.contains(&first));
-        if !good {
+        if !is_good(name, Self::MAX_NAME) {
             return Err(BadName);
         }
         let text = kind.is_text();

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use callhome::CallHome;
 use callhome::event::Sha256;
 use callhome::forwarder::{Config, Stage};
+use callhome::package::PackageRules;
 use callhome::testing::ServiceCentre;
 use callhome::ticket::{TicketId, TicketState};
 use callhome::transport::{Exchange, Failure, Transport};
