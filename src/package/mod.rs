@@ -43,6 +43,7 @@ mod files;
 mod head;
 mod limits;
 mod member;
+pub mod redact;
 mod source;
 mod writer;
 
