@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::package::redact::{CanarySurvived, RedactionTooLarge};
+use crate::package::redact::{CanarySurvived, CannotCompile};
 
 /// Why a package came to nothing. What was written so far is void.
 ///
@@ -42,7 +42,7 @@ pub enum PackageError {
     Compressor(#[source] io::Error),
     /// The host's patterns for the redaction are too large together.
     #[error("the redaction cannot be made ready")]
-    Redaction(#[source] RedactionTooLarge),
+    Redaction(#[source] CannotCompile),
     /// A known fake secret came through the redaction. Nothing was packed.
     #[error("the redaction does not hold, so nothing is packed")]
     CanarySurvived(#[source] CanarySurvived),

@@ -1,0 +1,146 @@
+//! The gate: known fake secrets that no redaction may let through.
+
+use memchr::memmem;
+
+use crate::package::redact::config::Redaction;
+use crate::package::redact::pseudonym::Subject;
+use crate::package::redact::rule::Rule;
+
+/// A known fake secret came through the redaction: nothing may be packed.
+///
+/// ```
+/// use callhome::package::redact::{Redaction, Redactor};
+///
+/// // The example is not what the pattern is about.
+/// let redaction = Redaction::new().with_pattern("badge", "badge [0-9]+", "number 7")?;
+/// let survived = Redactor::new(&redaction)?.check().unwrap_err();
+/// assert_eq!(survived.rule(), "badge");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a known fake secret survived the redaction, rule `{rule}`")]
+pub struct CanarySurvived {
+    rule: String,
+}
+
+impl CanarySurvived {
+    pub(super) fn new(rule: &str) -> Self {
+        Self { rule: rule.to_owned() }
+    }
+
+    /// The rule that failed.
+    #[must_use]
+    pub fn rule(&self) -> &str {
+        &self.rule
+    }
+}
+
+/// All fake secrets of a configuration.
+#[derive(Debug, Default)]
+pub(super) struct Canaries(Vec<Canary>);
+
+/// A text with a fake secret in it.
+#[derive(Debug)]
+pub(super) struct Canary {
+    rule: Rule,
+    text: Vec<u8>,
+    secret: Vec<u8>,
+    buffer: Vec<u8>,
+}
+
+impl Canary {
+    fn new(rule: Rule, parts: [&str; 3]) -> Self {
+        Self {
+            rule,
+            text: parts.concat().into_bytes(),
+            secret: parts[1].into(),
+            buffer: Vec::new(),
+        }
+    }
+
+    pub(super) fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// The text, ready to go through the redaction.
+    pub(super) fn fresh(&mut self) -> &mut [u8] {
+        self.buffer.clear();
+        self.buffer.extend_from_slice(&self.text);
+        &mut self.buffer
+    }
+
+    /// Whether the secret is still there.
+    pub(super) fn survived(&self) -> bool {
+        memmem::find(&self.buffer, &self.secret).is_some()
+    }
+}
+
+impl Canaries {
+    pub(super) fn new(redaction: &Redaction) -> Self {
+        // Put together here, so that no scanner takes this file for a leak.
+        let digits = "0123456789".repeat(2);
+        let key = format!("MIIB{digits}\nAgEA{digits}");
+        let hash = format!("{digits}{digits}{digits}");
+        let id = format!("AKIA{}", "EXAMPLE7".repeat(2));
+        let head = ["-----BEGIN RSA PRIV", "ATE KEY-----\n"].concat();
+        let foot = ["\n-----END RSA PRIV", "ATE KEY-----\n"].concat();
+        let mut all = vec![
+            Canary::new(Rule::Password, ["admin_password = \"", "canary-1", "\"\n"]),
+            Canary::new(Rule::Password, ["{\"Password\":\"", "canary-2", "\"}\n"]),
+            Canary::new(Rule::Password, ["<password>", "canary-3", "</password>\n"]),
+            Canary::new(
+                Rule::Password,
+                ["ipmitool -I lanplus -U admin -P ", "canary-4", " sel list\n"],
+            ),
+            Canary::new(Rule::Secret, ["export CLIENT_SECRET='", "canary-5", "'\n"]),
+            Canary::new(Rule::Token, ["app[7]: access_token=", "canary-6", " ok\n"]),
+            Canary::new(Rule::ApiKey, ["X-Api-Key: ", "canary-7", "\n"]),
+            Canary::new(Rule::PrivateKey, [&head, &key, &foot]),
+            Canary::new(Rule::Community, ["rocommunity ", "canary-8", " default\n"]),
+            Canary::new(Rule::SnmpUser, ["createUser monitor SHA ", "canary-9", " AES\n"]),
+            Canary::new(Rule::Authorization, ["Authorization: Bearer ", "canary-10", "\r\n"]),
+            Canary::new(Rule::Cookie, ["Cookie: session=", "canary-11", "\r\n"]),
+            Canary::new(Rule::UrlCredentials, ["ftp://backup:", "canary-12", "@example.com/\n"]),
+            Canary::new(Rule::CloudKey, ["seen ", &id, " twice\n"]),
+            Canary::new(Rule::PasswordHash, ["root:$6$salt$", &hash, ":19000:0:99999:7:::\n"]),
+            Canary::new(
+                Rule::KubernetesSecret,
+                ["kind: Secret\nstringData:\n  pin: ", "canary-13", "\n"],
+            ),
+        ];
+        for (example, rule) in redaction.examples() {
+            all.push(Canary {
+                rule,
+                text: example.to_vec(),
+                secret: example.to_vec(),
+                buffer: Vec::new(),
+            });
+        }
+        for (name, rule) in redaction.keys() {
+            let name = String::from_utf8_lossy(&name).into_owned() + " = ";
+            all.push(Canary::new(rule, [&name, "canary-14", "\n"]));
+        }
+        for subject in redaction.pseudonyms().map_or(&[][..], |(_, subjects)| subjects) {
+            all.extend(match subject {
+                Subject::IpAddress => {
+                    Some(Canary::new(Rule::IpAddress, ["from ", "192.0.2.77", " port 1\n"]))
+                }
+                Subject::MacAddress => {
+                    Some(Canary::new(Rule::MacAddress, ["lladdr ", "00:00:5e:00:53:77", "\n"]))
+                }
+                Subject::EmailAddress => {
+                    Some(Canary::new(Rule::EmailAddress, ["to ", "canary@example.com", "\n"]))
+                }
+                Subject::UserName => Some(Canary::new(Rule::UserName, ["user=", "canary", "\n"])),
+                Subject::HostName => redaction.host_names().first().map(|name| {
+                    Canary::new(Rule::HostName, ["from ", &String::from_utf8_lossy(name), "\n"])
+                }),
+            });
+        }
+        Self(all)
+    }
+
+    pub(super) fn iter(&mut self) -> impl Iterator<Item = &mut Canary> {
+        self.0.iter_mut()
+    }
+}

@@ -1,0 +1,172 @@
+//! Credentials in HTTP headers, as headers and in everything that sets them.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+
+use crate::package::redact::assignment::{self, Name};
+use crate::package::redact::found::Found;
+use crate::package::redact::mode::{Alphabet, Mode, Quote};
+use crate::package::redact::rule::Rule;
+use crate::package::redact::text::{Text, is_base64, is_blank, is_quote};
+use crate::package::redact::value;
+
+/// Names of ways to authorise; they stay, what follows them goes.
+const SCHEMES: [&[u8]; 12] = [
+    b"Basic",
+    b"Bearer",
+    b"Digest",
+    b"Negotiate",
+    b"NTLM",
+    b"Token",
+    b"ApiKey",
+    b"AWS4-HMAC-SHA256",
+    b"HOBA",
+    b"Hawk",
+    b"SharedKey",
+    b"GoogleLogin",
+];
+
+/// A header's name has a needle at `at`: `Authorization` or `Cookie`.
+pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
+    let name = Name::around(text, at)?;
+    let bytes = name.bytes();
+    let cookie = ends_with(bytes, b"cookie");
+    let rule = if cookie {
+        Rule::Cookie
+    } else if ends_with(bytes, b"authorization") {
+        Rule::Authorization
+    } else {
+        return None;
+    };
+    let after = text.skip_blanks(name.to);
+    let from = text.skip_blanks(after + 1);
+    let bare_colon = text.byte(after) == b':' && !is_quote(text.before(name.from));
+    if cookie && bare_colon {
+        // D-Bus and others count with cookies; only a pair is one of HTTP's.
+        let line = text.cut(from, text.line_end(from));
+        let pair = line.iter().take_while(|&&byte| byte != b'"').position(|&byte| byte == b'=');
+        return pair.filter(|&at| at > 0).map(|_| Found::value(rule, from, line_mode(text, from)));
+    }
+    if bare_colon || text.byte(after) == b'=' && !cookie {
+        let from = skip_scheme(text, from);
+        if let Some((quote, inner)) = Quote::at(text, from) {
+            let inner = skip_scheme(text, inner);
+            return Some(Found::value(rule, inner, Mode::Quoted(quote)));
+        }
+        let word = text
+            .cut(from, text.skip(from, |byte| !matches!(byte, b' ' | b',' | b'\n' | b'\r' | b'"')));
+        if word.is_empty()
+            || word.starts_with(b"*")
+            || value::is_prose(word)
+            || word.starts_with(b"$")
+            || word.starts_with(b"\\\"")
+        {
+            return None;
+        }
+        return Some(Found::value(rule, from, line_mode(text, from)));
+    }
+    // `proxy_set_header Authorization "Basic ..."`, and the like.
+    let setter = text.cut(text.line_start(name.from), name.from).trim_ascii_end();
+    let sets = [&b"header"[..], b"Header", b"set", b"add", b"append", b"headers"]
+        .iter()
+        .any(|word| setter.ends_with(word));
+    if sets && after > name.to {
+        let (quote, inner) = match Quote::at(text, after) {
+            Some((quote, inner)) => (Some(quote), inner),
+            None => (None, after),
+        };
+        if text.byte(inner) == b'$' {
+            return None;
+        }
+        let inner = skip_scheme(text, inner);
+        return Some(Found::value(rule, inner, quote.map_or(Mode::Word, Mode::Quoted)));
+    }
+    if name.around_is_open()
+        || text.byte(after) == b'='
+            && cookie
+            && !is_quote(text.byte(from))
+            && !bytes.eq_ignore_ascii_case(b"set-cookie")
+    {
+        let colon = text.byte(after) == b':';
+        return colon.then(|| in_quotes(&name, rule, from)).flatten();
+    }
+    with_scheme_kept(assignment::of(&name, rule)?, text)
+}
+
+fn in_quotes(name: &Name<'_>, rule: Rule, from: usize) -> Option<Found> {
+    let quote = name.open()?;
+    let from = skip_scheme(name.text, from);
+    Some(Found::value(rule, from, Mode::Quoted(quote)))
+}
+
+/// The same value from behind the scheme's name on.
+fn with_scheme_kept(found: Found, text: Text<'_>) -> Option<Found> {
+    let Some((from, mode @ Mode::Quoted(_))) = found.then() else { return Some(found) };
+    Some(Found::value(found.rule(), skip_scheme(text, from), mode))
+}
+
+/// A header reaches to the end of its line, or of the string it is in.
+fn line_mode(text: Text<'_>, from: usize) -> Mode {
+    let start = text.line_start(from);
+    let quoted = text.cut(start, from).iter().any(|&byte| is_quote(byte));
+    Mode::Line { embedded: quoted || text.cut(from, text.line_end(from)).contains(&b'"') }
+}
+
+fn skip_scheme(text: Text<'_>, at: usize) -> usize {
+    let end = text.skip(at, |byte| byte.is_ascii_alphanumeric() || byte == b'-').min(at + 24);
+    let word = text.cut(at, end);
+    let known = SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme));
+    if known && text.byte(end) == b' ' { text.skip_blanks(end) } else { at }
+}
+
+/// `Bearer` and a token, anywhere.
+pub(super) fn bearer(text: Text<'_>, at: usize) -> Option<Found> {
+    let from = text.skip_blanks(text.skip(at, |byte| byte != b' '));
+    let to = text.skip(from, |byte| is_base64(byte) || matches!(byte, b'.' | b'~'));
+    let word = text.cut(from, to);
+    let secret = word.len() >= 16 || word.len() >= 6 && word.iter().any(u8::is_ascii_digit);
+    (secret && !value::is_prose(word))
+        .then(|| Found::value(Rule::Authorization, from, Mode::Run(Alphabet::Base64)))
+}
+
+/// `Basic` and what decodes to a name, a colon and a password.
+pub(super) fn basic(text: Text<'_>, at: usize) -> Option<Found> {
+    let from = text.skip(text.skip(at, |byte| byte != b' '), is_blank);
+    let to = text.skip(from, is_base64);
+    is_pair(text.cut(from, to))
+        .then(|| Found::value(Rule::Authorization, from, Mode::Run(Alphabet::Base64)))
+}
+
+/// Whether this is base64 of printable text with a colon in it. The beginning
+/// is enough.
+pub(super) fn is_pair(word: &[u8]) -> bool {
+    let digits = word.split(|&byte| byte == b'=').next().unwrap_or_default();
+    let whole = digits.len().min(64);
+    let whole = if digits.len() > 64 { whole } else { digits.len() };
+    let mut decoded = [0; 64];
+    let Ok(length) =
+        STANDARD_NO_PAD.decode_slice(digits.get(..whole).unwrap_or_default(), &mut decoded)
+    else {
+        return false;
+    };
+    let decoded = decoded.get(..length).unwrap_or_default();
+    length >= 3 && decoded.contains(&b':') && decoded.iter().all(|byte| (b' '..0x7f).contains(byte))
+}
+
+fn ends_with(name: &[u8], end: &[u8]) -> bool {
+    let from = name.len().checked_sub(end.len());
+    from.and_then(|from| name.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+}
+
+/// `auth` as the name of a value: Docker's and npm's are base64 of name and password.
+pub(super) fn auth(text: Text<'_>, at: usize) -> Option<Found> {
+    let name = Name::around(text, at)?;
+    if !ends_with(name.bytes(), b"auth") {
+        return None;
+    }
+    let found = assignment::of(&name, Rule::Authorization)?;
+    let (from, _) = found.then()?;
+    let word = text.cut(from, text.skip(from, is_base64));
+    let redis = ends_with(name.bytes(), b"masterauth");
+    (redis || is_pair(word)).then_some(found)
+}

@@ -1,0 +1,375 @@
+//! Which names have secret values: of keys, variables, options, elements.
+
+use crate::package::redact::rule::Rule;
+
+/// The longest name that is understood, in bytes to either side of the needle.
+pub(super) const MAX_NAME: usize = 64;
+/// More words than a name has.
+const MAX_WORDS: usize = 12;
+
+/// The rule for values of this name, if they are secret.
+pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
+    let mut words: [&[u8]; MAX_WORDS] = [&[]; MAX_WORDS];
+    let mut count = 0;
+    for word in Words(name) {
+        *words.get_mut(count)? = word;
+        count += 1;
+    }
+    let mut words = words.get(..count)?;
+    // What only says how the secret is written, or which of several it is.
+    let last = loop {
+        let (last, rest) = words.split_last()?;
+        if rest.is_empty() || !is_any(last, QUALIFIERS) && !last.iter().all(u8::is_ascii_digit) {
+            break *last;
+        }
+        words = rest;
+    };
+    let last = last
+        .strip_suffix(b"s")
+        .filter(|one| !one.ends_with(b"s") && one.len() > 3 && !ends(one, &["pas"]))
+        .unwrap_or(last);
+    let before = words.len().checked_sub(2).and_then(|at| words.get(at)).copied().unwrap_or(&[]);
+    let first = words.first().copied().unwrap_or(&[]);
+    if is_any(before, NOT_SECRET_BEFORE) || words.len() > 1 && is_any(first, COUNTS) {
+        return None;
+    }
+    if is_password(last, before) {
+        return Some(Rule::Password);
+    }
+    if ends(last, &["secret"]) {
+        return Some(Rule::Secret);
+    }
+    if ends(last, &["token"]) {
+        return (!is_any(before, PAGING)).then_some(Rule::Token);
+    }
+    if ends(last, &["community"]) {
+        return Some(Rule::Community);
+    }
+    if is(last, "authorization") {
+        return Some(Rule::Authorization);
+    }
+    if is(last, "cookie") {
+        return Some(Rule::Cookie);
+    }
+    key(last, before)
+}
+
+fn is_password(last: &[u8], before: &[u8]) -> bool {
+    if ends(
+        last,
+        &[
+            "password",
+            "passwd",
+            "passphrase",
+            "passwort",
+            "passcode",
+            "psk",
+            "pwd",
+            "bindpw",
+            "rootpw",
+            "chpasswd",
+        ],
+    ) {
+        return true;
+    }
+    if is(last, "phrase") || is(last, "word") || is(last, "code") {
+        return is(before, "pass");
+    }
+    if is(last, "pw") {
+        return !before.is_empty();
+    }
+    ends(last, &["pass"]) && !ends(last, NOT_PASS)
+}
+
+fn key(last: &[u8], before: &[u8]) -> Option<Rule> {
+    let (owner, key) = match last.len().checked_sub(3).and_then(|at| last.split_at_checked(at)) {
+        Some((owner, key)) if is(key, "key") => (owner, key),
+        _ => (last, &[][..]),
+    };
+    if key.is_empty() {
+        return None;
+    }
+    let owner = if owner.is_empty() { before } else { owner };
+    if ends(
+        owner,
+        &["private", "priv", "preshared", "shared", "rsa", "ssh", "client", "tls", "ssl"],
+    ) {
+        return Some(Rule::PrivateKey);
+    }
+    ends(owner, KEY_OWNERS).then_some(Rule::ApiKey)
+}
+
+fn is(word: &[u8], what: &str) -> bool {
+    word.eq_ignore_ascii_case(what.as_bytes())
+}
+
+fn is_any(word: &[u8], any: &[&str]) -> bool {
+    any.iter().any(|one| is(word, one))
+}
+
+fn ends(word: &[u8], any: &[&str]) -> bool {
+    any.iter().any(|end| {
+        let from = word.len().checked_sub(end.len());
+        from.and_then(|from| word.get(from..)).is_some_and(|tail| is(tail, end))
+    })
+}
+
+/// Words behind the noun that do not change what it is.
+const QUALIFIERS: &[&str] = &[
+    "value",
+    "val",
+    "data",
+    "text",
+    "plain",
+    "plaintext",
+    "cleartext",
+    "b64",
+    "base64",
+    "raw",
+    "string",
+    "str",
+    "encoded",
+    "encrypted",
+    "enc",
+    "hash",
+    "hashed",
+    "new",
+    "old",
+    "current",
+    "previous",
+    "confirm",
+    "confirmation",
+    "repeat",
+    "again",
+    "default",
+    "hex",
+    "env",
+    "txt",
+    "ro",
+    "rw",
+    "v1",
+    "v2",
+    "v3",
+    "a",
+    "b",
+    "primary",
+    "secondary",
+    "name1",
+];
+/// Words before the noun with which it is public, or no secret at all.
+const NOT_SECRET_BEFORE: &[&str] = &["public", "pub", "foreign", "sort", "partition", "by"];
+/// Words at the front of a number.
+const COUNTS: &[&str] = &[
+    "max",
+    "min",
+    "num",
+    "count",
+    "total",
+    "prompt",
+    "completion",
+    "input",
+    "output",
+    "cached",
+    "no",
+    "require",
+    "requires",
+    "without",
+    "allow",
+    "enable",
+    "disable",
+];
+/// Tokens that say where to go on.
+const PAGING: &[&str] = &[
+    "next",
+    "page",
+    "continuation",
+    "continue",
+    "sync",
+    "skip",
+    "cursor",
+    "bos",
+    "eos",
+    "pad",
+    "unk",
+    "mask",
+    "stop",
+    "cancellation",
+    "unexpected",
+    "invalid",
+];
+const NOT_PASS: &[&str] = &[
+    "bypass",
+    "compass",
+    "encompass",
+    "trespass",
+    "surpass",
+    "overpass",
+    "underpass",
+    "multipass",
+    "lowpass",
+    "highpass",
+    "bandpass",
+    "firstpass",
+    "onepass",
+    "singlepass",
+];
+/// Whose keys are secret.
+const KEY_OWNERS: &[&str] = &[
+    "api",
+    "app",
+    "application",
+    "secret",
+    "access",
+    "auth",
+    "authentication",
+    "account",
+    "encryption",
+    "decryption",
+    "encrypt",
+    "crypt",
+    "cipher",
+    "signing",
+    "sign",
+    "master",
+    "storage",
+    "service",
+    "server",
+    "hmac",
+    "subscription",
+    "webhook",
+    "deploy",
+    "wep",
+    "wpa",
+    "aes",
+    "license",
+    "session",
+    "security",
+    "host",
+    "root",
+    "integration",
+    "management",
+    "admin",
+    "user",
+    "functions",
+    "instrumentation",
+    "join",
+    "unseal",
+    "recovery",
+    "kg",
+    "bmc",
+    "radius",
+    "tacacs",
+    "wireguard",
+    "device",
+    "registration",
+];
+
+/// The words of a name: between `_`, `-` and `.`, and where capitals begin.
+struct Words<'a>(&'a [u8]);
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let from = self.0.iter().position(u8::is_ascii_alphanumeric)?;
+        let rest = self.0.get(from..)?;
+        let mut end = 1;
+        while let (Some(&before), Some(&here)) = (rest.get(end - 1), rest.get(end)) {
+            let next = rest.get(end + 1).copied().unwrap_or(b'A');
+            let acronym_ends = before.is_ascii_uppercase() && next.is_ascii_lowercase();
+            let hump = here.is_ascii_uppercase() && (!before.is_ascii_uppercase() || acronym_ends);
+            if !here.is_ascii_alphanumeric() || hump {
+                break;
+            }
+            end += 1;
+        }
+        let (word, rest) = rest.split_at_checked(end)?;
+        self.0 = rest;
+        Some(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_secrets_are_known_in_every_spelling() {
+        for name in [
+            "password",
+            "DB_PASSWORD",
+            "dbPassword",
+            "db-password",
+            "AdminPassWord",
+            "requirepass",
+            "PGPASSWORD",
+            "POSTGRES_PASS",
+            "smtp.pass",
+            "bindpw",
+            "user_pw",
+            "psk",
+            "wpa_passphrase",
+            "PASSWORD_HASH",
+            "passwords",
+            "client_secret",
+            "clientSecret",
+            "API_TOKEN",
+            "accessToken",
+            "X-Auth-Token",
+            "apikey",
+            "api_key",
+            "apiKey",
+            "X-Api-Key",
+            "APIKEY",
+            "AWS_SECRET_ACCESS_KEY",
+            "private_key",
+            "PrivateKey",
+            "client-key-data",
+            "SharedAccessKey",
+            "AccountKey",
+            "rocommunity",
+            "password2",
+            "SECRET_KEY_BASE",
+            "spring.datasource.password",
+            "plain_text_passwd",
+            "_authToken",
+        ] {
+            assert!(rule_of(name.as_bytes()).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_only_speak_of_secrets_are_not() {
+        for name in [
+            "PASSWORD_MAX_LENGTH",
+            "passwordPolicy",
+            "PasswordAuthentication",
+            "password_file",
+            "max_tokens",
+            "next_page_token",
+            "nextToken",
+            "tokenizer",
+            "secretary",
+            "secretName",
+            "secretKeyRef",
+            "bypass",
+            "compass",
+            "passed",
+            "passive",
+            "public_key",
+            "publicKey",
+            "keyboard",
+            "monkey",
+            "Keyboard",
+            "KEY_ENTER",
+            "access_key_id",
+            "token_count",
+            "passthrough",
+            "",
+            "-",
+            "tokenExpiry",
+        ] {
+            assert_eq!(rule_of(name.as_bytes()), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! [`Needles`]: where a secret may begin.
+//!
+//! Each group is one vector search (Teddy). It is fast as long as few of its
+//! needles begin alike and none begins as ordinary words of logs do; the groups
+//! are put together accordingly.
+
+use aho_corasick::packed::{Config, MatchKind, Searcher};
+use memchr::memchr;
+
+use crate::package::redact::found::Found;
+use crate::package::redact::rule::Rule;
+use crate::package::redact::text::Text;
+use crate::package::redact::{
+    assignment, bare, command, header, key_file, kubernetes, snmp, sql, url,
+};
+
+/// No needle is longer.
+pub(super) const MAX_NEEDLE: usize = 16;
+
+/// What looks at a place where a needle is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Verifier {
+    Name,
+    Header,
+    Auth,
+    Bearer,
+    Basic,
+    Url,
+    Signature,
+    Token,
+    Slack,
+    AwsId,
+    Jwt,
+    SendGrid,
+    Crypt,
+    Ldap,
+    FileLine,
+    Begin,
+    Putty,
+    Encoded,
+    Snmp,
+    Option,
+    Kubernetes,
+    Sql,
+}
+
+impl Verifier {
+    /// Whether something to hide begins or stands here. `extra` knows the names
+    /// that the host added.
+    pub(super) fn verify(
+        self,
+        text: Text<'_>,
+        at: usize,
+        extra: impl Fn(&[u8]) -> Option<Rule>,
+    ) -> Option<Found> {
+        match self {
+            Self::Name => assignment::verify(text, at, extra),
+            Self::Header => header::verify(text, at),
+            Self::Auth => header::auth(text, at),
+            Self::Bearer => header::bearer(text, at),
+            Self::Basic => header::basic(text, at),
+            Self::Url => url::credentials(text, at),
+            Self::Signature => url::signature(text, at),
+            Self::Token => bare::token(text, at),
+            Self::Slack => bare::slack(text, at),
+            Self::AwsId => bare::aws_id(text, at),
+            Self::Jwt => bare::jwt(text, at),
+            Self::SendGrid => bare::sendgrid(text, at),
+            Self::Crypt => bare::crypt(text, at),
+            Self::Ldap => bare::ldap(text, at),
+            Self::FileLine => bare::file_line(text, at),
+            Self::Begin => key_file::begin(text, at),
+            Self::Putty => key_file::putty(text, at),
+            Self::Encoded => key_file::encoded(text, at),
+            Self::Snmp => snmp::verify(text, at),
+            Self::Option => command::option(text, at),
+            Self::Kubernetes => kubernetes::data(text, at),
+            Self::Sql => sql::identified(text, at),
+        }
+    }
+}
+
+/// Names of secrets in lower, upper and title case.
+const NAMES: &[(&str, Verifier)] = &[
+    ("pass", Verifier::Name),
+    ("Pass", Verifier::Name),
+    ("PASS", Verifier::Name),
+    ("secr", Verifier::Name),
+    ("Secr", Verifier::Name),
+    ("SECR", Verifier::Name),
+    ("toke", Verifier::Name),
+    ("Toke", Verifier::Name),
+    ("TOKE", Verifier::Name),
+    ("_key", Verifier::Name),
+    ("-key", Verifier::Name),
+    ("ikey", Verifier::Name),
+];
+const MORE_NAMES: &[(&str, Verifier)] = &[
+    ("ommunity", Verifier::Name),
+    ("OMMUNITY", Verifier::Name),
+    ("uthoriz", Verifier::Header),
+    ("UTHORIZ", Verifier::Header),
+    ("ookie", Verifier::Header),
+    ("OOKIE", Verifier::Header),
+    ("earer ", Verifier::Bearer),
+    ("EARER ", Verifier::Bearer),
+    ("Basic ", Verifier::Basic),
+    ("bindpw", Verifier::Name),
+    ("rootpw", Verifier::Name),
+    ("ootPW", Verifier::Name),
+    ("nature=", Verifier::Signature),
+    ("sig=", Verifier::Signature),
+];
+const SHORT: &[(&str, Verifier)] = &[
+    ("Key", Verifier::Name),
+    ("KEY", Verifier::Name),
+    ("pwd", Verifier::Name),
+    ("Pwd", Verifier::Name),
+    ("PWD", Verifier::Name),
+    ("psk", Verifier::Name),
+    ("PSK", Verifier::Name),
+    ("_pw", Verifier::Name),
+    ("_PW", Verifier::Name),
+    ("://", Verifier::Url),
+    (":\\/\\/", Verifier::Url),
+    ("ta:", Verifier::Kubernetes),
+    ("ta\"", Verifier::Kubernetes),
+    ("ta\\", Verifier::Kubernetes),
+    ("K_G", Verifier::Name),
+    (":::", Verifier::FileLine),
+];
+const BEGINNINGS: &[(&str, Verifier)] = &[
+    ("BEGIN ", Verifier::Begin),
+    ("-Lines:", Verifier::Putty),
+    ("LS0tLS1C", Verifier::Encoded),
+    ("AKIA", Verifier::AwsId),
+    ("ASIA", Verifier::AwsId),
+    ("AIza", Verifier::Token),
+    ("ghp_", Verifier::Token),
+    ("gho_", Verifier::Token),
+    ("ghu_", Verifier::Token),
+    ("ghs_", Verifier::Token),
+    ("ghr_", Verifier::Token),
+    ("hub_pat_", Verifier::Token),
+    ("glpat-", Verifier::Token),
+    ("glrt-", Verifier::Token),
+    ("xox", Verifier::Slack),
+    ("k_live_", Verifier::Token),
+    ("k_test_", Verifier::Token),
+    ("npm_", Verifier::Token),
+    ("eyJ", Verifier::Jwt),
+];
+const OPTIONS: &[(&str, Verifier)] = &[
+    (" -u", Verifier::Option),
+    (" -U", Verifier::Option),
+    (" -P", Verifier::Option),
+    (" -p", Verifier::Option),
+    (" -K", Verifier::Option),
+    (" -k", Verifier::Option),
+    (" -y", Verifier::Option),
+    (" -c", Verifier::Option),
+    (" -A", Verifier::Option),
+    (" -X", Verifier::Option),
+    (" -a", Verifier::Option),
+    (" -w", Verifier::Option),
+    (" -s", Verifier::Option),
+    (" -b", Verifier::Option),
+    (" --user", Verifier::Option),
+    (" --proxy-user", Verifier::Option),
+    (" --cookie", Verifier::Option),
+];
+const RARE: &[(&str, Verifier)] = &[
+    ("com2s", Verifier::Snmp),
+    ("psink", Verifier::Snmp),
+    ("p2sink", Verifier::Snmp),
+    ("msink", Verifier::Snmp),
+    ("usmUs", Verifier::Snmp),
+    ("eateUs", Verifier::Snmp),
+    ("hvs.", Verifier::Token),
+    ("SG.", Verifier::SendGrid),
+    ("ya29.", Verifier::Token),
+    ("whsec_", Verifier::Token),
+    ("sk-ant-", Verifier::Token),
+    ("pypi-", Verifier::Token),
+];
+const AUTH: &[(&str, Verifier)] = &[
+    ("uth\"", Verifier::Auth),
+    ("uth=", Verifier::Auth),
+    ("uth:", Verifier::Auth),
+    ("uth\\", Verifier::Auth),
+    ("uth ", Verifier::Auth),
+    ("{SSHA", Verifier::Ldap),
+    ("{SHA", Verifier::Ldap),
+    ("{CRYPT", Verifier::Ldap),
+    ("{PBKDF", Verifier::Ldap),
+    ("{SMD5", Verifier::Ldap),
+    ("{MD5", Verifier::Ldap),
+    ("{ssha", Verifier::Ldap),
+    ("{crypt", Verifier::Ldap),
+    ("etCred", Verifier::Sql),
+    ("TIFIED BY", Verifier::Sql),
+    ("tified by", Verifier::Sql),
+];
+const GROUPS: [&[(&str, Verifier)]; 7] =
+    [NAMES, MORE_NAMES, SHORT, BEGINNINGS, OPTIONS, RARE, AUTH];
+
+/// How many independent searches there are: the groups, `$`, the host's names.
+pub(super) const SEARCHES: usize = GROUPS.len() + 2;
+
+/// The compiled searches.
+#[derive(Debug)]
+pub(super) struct Needles {
+    groups: Vec<Group>,
+}
+
+#[derive(Debug)]
+enum Group {
+    Words(Searcher, Vec<Verifier>),
+    Dollar,
+    Nothing,
+}
+
+impl Needles {
+    /// Compiles the searches; `extra` are the names that the host adds.
+    pub(super) fn new(extra: &[Vec<u8>]) -> Option<Self> {
+        let mut groups = Vec::with_capacity(SEARCHES);
+        for group in GROUPS {
+            groups.push(compile(
+                group.iter().map(|(needle, verifier)| (needle.as_bytes(), *verifier)),
+            )?);
+        }
+        groups.push(Group::Dollar);
+        groups.push(if extra.is_empty() {
+            Group::Nothing
+        } else {
+            compile(extra.iter().map(|name| (name.as_slice(), Verifier::Name)))?
+        });
+        Some(Self { groups })
+    }
+
+    /// The first place of search `number` in `text` from `from` on.
+    pub(super) fn find(
+        &self,
+        number: usize,
+        text: &[u8],
+        from: usize,
+    ) -> Option<(usize, Verifier)> {
+        match self.groups.get(number)? {
+            Group::Words(searcher, verifiers) => {
+                let found = searcher.find_in(text, (from..text.len()).into())?;
+                let verifier = verifiers.get(found.pattern().as_usize())?;
+                Some((found.start(), *verifier))
+            }
+            Group::Dollar => {
+                let found = memchr(b'$', text.get(from..)?)?;
+                Some((from + found, Verifier::Crypt))
+            }
+            Group::Nothing => None,
+        }
+    }
+}
+
+fn compile<'a>(needles: impl Iterator<Item = (&'a [u8], Verifier)>) -> Option<Group> {
+    let mut builder = Config::new().match_kind(MatchKind::LeftmostFirst).builder();
+    let mut verifiers = Vec::new();
+    for (needle, verifier) in needles {
+        builder.add(needle);
+        verifiers.push(verifier);
+    }
+    Some(Group::Words(builder.build()?, verifiers))
+}

@@ -1,0 +1,99 @@
+//! SNMP's configuration: communities and users.
+
+use crate::package::redact::found::Found;
+use crate::package::redact::rule::Rule;
+use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
+
+/// More words than a line of snmpd.conf has.
+const MAX_WORDS: usize = 24;
+
+/// A line's words from `at` on, without the quotes around them.
+struct Line {
+    words: [(usize, usize); MAX_WORDS],
+    count: usize,
+}
+
+impl Line {
+    fn of(text: Text<'_>, at: usize) -> Self {
+        let mut line = Self { words: [(0, 0); MAX_WORDS], count: 0 };
+        let end = text.line_end(at);
+        let mut from = at;
+        while let Some(word) = line.words.get_mut(line.count) {
+            from = text.skip(from, is_blank);
+            if from >= end || text.byte(from) == b'#' || text.starts(from, b"\\n") {
+                break;
+            }
+            let mark = text.byte(from);
+            let (start, to) = if is_quote(mark) {
+                (from + 1, text.skip(from + 1, |byte| byte != mark && byte != b'\n').min(end))
+            } else {
+                (
+                    from,
+                    text.skip(from, |byte| !is_gap(byte) && byte != b'"' && byte != b'\\').min(end),
+                )
+            };
+            if to < start || start == to && !is_quote(mark) {
+                break;
+            }
+            *word = (start, to);
+            line.count += 1;
+            from = to + usize::from(is_quote(mark));
+        }
+        line
+    }
+
+    fn get(&self, number: usize) -> Option<(usize, usize)> {
+        self.words.get(number).copied().filter(|_| number < self.count)
+    }
+
+    fn words(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.words.iter().copied().take(self.count)
+    }
+}
+
+/// The needle at `at` is part of a directive's name.
+pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
+    let from = text.back(at, |byte| byte.is_ascii_alphanumeric()).max(at.saturating_sub(16));
+    let line = Line::of(text, from);
+    let (name_from, name_to) = line.get(0)?;
+    let community = |place: Option<(usize, usize)>| {
+        let (from, to) = place?;
+        Found::span(Rule::Community, from, to)
+    };
+    match text.cut(name_from, name_to) {
+        b"com2sec" | b"com2sec6" | b"com2secunix" => {
+            let context =
+                line.get(1).is_some_and(|(from, to)| text.cut(from, to).starts_with(b"-C"));
+            let own_word =
+                context && line.get(1).is_some_and(|(from, to)| to - from == 3 || to - from == 2);
+            let number = 3 + usize::from(context) + usize::from(own_word);
+            // Without a source the community is the last word.
+            community(
+                line.get(number)
+                    .or_else(|| line.get(number - 1).filter(|_| number == 3 && line.count == 3)),
+            )
+        }
+        b"trapsink" | b"trap2sink" | b"informsink" => community(line.get(2)),
+        b"createUser" => {
+            let engine = line.get(1).is_some_and(|(from, to)| text.cut(from, to) == b"-e");
+            let skipped = 2 + 2 * usize::from(engine);
+            let is_algorithm = |place: (usize, usize)| {
+                let word = text.cut(place.0, place.1);
+                [&b"MD5"[..], b"DES", b"-l", b"-m", b"default", b"none"].contains(&word)
+                    || word.starts_with(b"SHA")
+                    || word.starts_with(b"AES")
+            };
+            Found::spans(
+                Rule::SnmpUser,
+                line.words().skip(skipped).filter(|&place| !is_algorithm(place)),
+            )
+        }
+        b"usmUser" => {
+            // Localised keys: long, hexadecimal, behind the user's names.
+            let is_key =
+                |place: (usize, usize)| text.starts(place.0, b"0x") && place.1 - place.0 >= 22;
+            Found::spans(Rule::SnmpUser, line.words().skip(7).filter(|&place| is_key(place)))
+        }
+        _ => None,
+    }
+}

