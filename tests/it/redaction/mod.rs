@@ -6,6 +6,8 @@
 
 mod case;
 mod formats;
+mod machine;
+mod survivors;
 
 use std::collections::{BTreeMap, BTreeSet};
 
