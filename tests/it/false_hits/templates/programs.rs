@@ -70,7 +70,7 @@ pub(super) const TEMPLATES: &[Template] = &[
     ),
     (
         "json log, authorization",
-        r#"{"time":"«iso»","msg":"authorization denied","authorization":"«denied|required»","auth":"none","policy":"inventory-«1-99»","subject":"«user»"}"#,
+        r#"{"time":"«iso»","msg":"authorization denied","authorization":{"result":"«denied|required»"},"auth":{"attempts":«1-9»},"policy":"inventory-«1-99»","subject":"«user»"}"#,
     ),
     (
         "rust panic",

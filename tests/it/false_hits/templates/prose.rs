@@ -102,7 +102,7 @@ pub(super) const TEMPLATES: &[Template] = &[
     ),
     (
         "log of a wizard",
-        "«stamp» step «1-9» of 9: password: ok, certificate: ok, token: skipped, key: present",
+        "«stamp» step «1-9» of 9: password check done, certificate valid, token step skipped, key found",
     ),
     (
         "keyboard",
@@ -110,6 +110,6 @@ pub(super) const TEMPLATES: &[Template] = &[
     ),
     (
         "state report",
-        "credential store:   «locked|unlocked»\npassword:           set, «1-365» days old\ntoken:              valid until «iso»\nprivate key:        present (P-256)",
+        "credential store:   «locked|unlocked»\npassword age:       «1-365» days\ntoken expiry:       «iso»\nkeys in use:        2 of 8",
     ),
 ];
