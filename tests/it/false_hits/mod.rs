@@ -4,13 +4,39 @@
 //! changed to suit one.
 
 mod decoys;
+mod hits;
+mod redacted;
 mod templates;
 
 use std::collections::BTreeSet;
+use std::env;
 
 use decoys::Decoys;
+use redacted::redacted;
 
 const MEGABYTE: usize = 1_000_000;
+
+/// One false hit is let pass in so many bytes.
+const BYTES_PER_HIT: usize = 10 * MEGABYTE;
+
+/// Ten megabytes, or a hundred where the environment asks for the long run.
+#[test]
+fn false_hits_are_rare() {
+    let long = env::var("CALLHOME_LONG").is_ok_and(|value| value == "1");
+    let bytes = if long { 100 * MEGABYTE } else { 10 * MEGABYTE };
+    let hits = redacted(bytes, "");
+    assert!(hits.runs <= (bytes / BYTES_PER_HIT) as u64, "{hits}");
+}
+
+/// Without this the test above could pass because nothing is ever removed.
+#[test]
+fn a_secret_in_front_of_the_decoys_is_a_hit() {
+    let secret = ["Zk4", "vv9", "Qs2m"].concat();
+    let planted = format!("db {}word={secret}\n", "pass");
+    let (without, with) = (redacted(MEGABYTE, ""), redacted(MEGABYTE, &planted));
+    assert!(with.runs > without.runs, "{with}");
+    assert!(with.to_string().contains(&secret), "{with}");
+}
 
 #[test]
 fn the_same_seed_gives_the_same_text_however_it_is_asked_for() {
