@@ -112,10 +112,6 @@ impl Mode {
 }
 
 impl Quote {
-    pub(super) fn plain(mark: u8) -> Self {
-        Self { mark, backslashes: 0, doubled: false }
-    }
-
     /// The quote that stands here, if one does.
     pub(super) fn at(text: Text<'_>, at: usize) -> Option<(Self, usize)> {
         let mark_at = text.skip(at, |byte| byte == b'\\');
