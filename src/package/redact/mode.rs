@@ -206,12 +206,23 @@ pub(super) fn inside_a_string(text: Text<'_>, at: usize) -> Step {
         let whole = backslashes < MAX_BACKSLASHES;
         return Step::Hide(if whole { backslashes } else { MAX_BACKSLASHES / 2 });
     }
-    let next = text.skip_space(mark_at + 1).min(at + LOOK);
+    if string_ends(text, mark_at) { Step::End } else { Step::Hide(backslashes + 1) }
+}
+
+/// Whether the quote at `at` is followed by what follows a JSON string.
+pub(super) fn string_ends(text: Text<'_>, at: usize) -> bool {
+    let next = text.skip_space(at + 1).min(at + LOOK);
+    let after = text.byte(next + 1);
+    let ends = is_gap(after) || is_quote(after) || after == b'\\';
     match text.byte(next) {
-        b',' | b'}' | b']' | b':' => Step::End,
-        // The end of the member; a backslash before it would be cut off from it.
-        0 if next >= text.len() => Step::End,
-        _ => Step::Hide(backslashes + 1),
+        b'}' | b']' => ends || matches!(after, b',' | b'}' | b']'),
+        b',' | b':' => {
+            let literal =
+                [&b"true"[..], b"false", b"null"].iter().any(|word| text.starts(next + 1, word));
+            ends || literal || after.is_ascii_digit() || matches!(after, b'-' | b'{' | b'[')
+        }
+        b'"' | b'\\' => false,
+        _ => next >= text.len(),
     }
 }
 

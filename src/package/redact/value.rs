@@ -1,7 +1,7 @@
 //! Where the value behind a name begins, and how it ends.
 
 use crate::package::redact::block::is_plain;
-use crate::package::redact::mode::{Mode, Quote};
+use crate::package::redact::mode::{Mode, Quote, string_ends};
 use crate::package::redact::text::{Text, is_gap, is_name, is_quote};
 use crate::package::redact::tree::{self, Tree};
 
@@ -36,7 +36,7 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
             around.mark != quote.mark || around.backslashes != quote.backslashes
         });
         // The quote that ends the string around the name: nothing is there.
-        if !own {
+        if !own || place.quoted.is_none() && quote.mark == b'"' && string_ends(text, from - 1) {
             return None;
         }
         return quoted(text, from, quote);
