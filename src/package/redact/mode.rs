@@ -123,6 +123,12 @@ impl Quote {
             .then_some((Self { mark, backslashes, doubled: false }, mark_at + 1))
     }
 
+    /// The same, unless it is rather the end of a JSON string around all this.
+    pub(super) fn opens(text: Text<'_>, at: usize) -> Option<(Self, usize)> {
+        Self::at(text, at)
+            .filter(|&(quote, after)| quote.mark != b'"' || !string_ends(text, after - 1))
+    }
+
     /// What `backslashes` of them before the mark mean.
     pub(super) fn run(self, backslashes: usize) -> Run {
         let (own, unit) = (self.backslashes, self.backslashes + 1);
