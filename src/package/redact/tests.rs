@@ -474,3 +474,16 @@ fn nothing_is_touched_when_it_is_off() {
     assert_eq!(redactor.check(), Ok(()));
     assert_eq!(redactor.redact_all(b"password=abc"), b"password=abc");
 }
+
+#[test]
+fn the_gate_is_the_hosts_too_and_leaves_the_counts_alone() {
+    let mut redactor = Redactor::new(&config()).unwrap();
+    let _ = redactor.redact_all(b"token=abc123");
+    assert_eq!(redactor.check(), Ok(()));
+    assert_eq!(redactor.counts().collect::<Vec<_>>(), [("token", 1)]);
+    // A pattern that matches between the built-in fakes disturbs nobody.
+    let greedy = Redaction::new().with_pattern("all", "(?s).{3,}", "abc").unwrap();
+    assert_eq!(Redactor::new(&greedy).unwrap().check(), Ok(()));
+    let wrong = Redaction::new().with_pattern("badge", "badge [0-9]+", "number 7").unwrap();
+    assert_eq!(Redactor::new(&wrong).unwrap().check().unwrap_err().rule(), "badge");
+}
