@@ -26,6 +26,7 @@ fn main() -> Result<()> {
     if !std::env::args().any(|argument| argument == "--bench") {
         return Ok(());
     }
+    resident()?;
     println!("{ROUNDS} interleaved rounds, medians, buffers of {} KiB\n", BUFFER >> 10);
     println!(
         "| text | bytes | redaction | hidden | redaction, MB/s | zstd -1, MB/s | speed / zstd |"
@@ -91,6 +92,29 @@ fn case(name: &str, text: &[u8], what: &str, redaction: &Redaction) -> Result<()
         speed(text, bare),
         bare.as_secs_f64() / ours.as_secs_f64()
     );
+    Ok(())
+}
+
+/// What a compiled redactor keeps resident once it has been used.
+fn resident() -> Result<()> {
+    let now = || -> Result<u64> {
+        let status = std::fs::read_to_string("/proc/self/status")?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let number = line.and_then(|line| line.split_whitespace().next()).unwrap_or("0");
+        Ok(number.parse()?)
+    };
+    let mut text = corpus::log_text(48 << 10);
+    text.extend_from_slice(b"badge 220011 x=1\n");
+    let redaction = Redaction::new().with_pattern("badge", "badge ([0-9]{6})", "badge 123456")?;
+    let before = now()?;
+    let mut redactor = Redactor::new(&redaction)?;
+    redactor.check()?;
+    let _ = redactor.redact(&mut text, true);
+    println!(
+        "Resident growth by a redactor with one pattern: {} KiB\n",
+        now()?.saturating_sub(before)
+    );
+    black_box(redactor);
     Ok(())
 }
 

@@ -102,14 +102,7 @@ impl<'a> Name<'a> {
             first: self.is_first(),
             embedded: self.embedded,
             prose: false,
-            // The shell's PWD is where it is.
-            path: !matches!(rule, Rule::Password | Rule::Community)
-                || self
-                    .bytes()
-                    .len()
-                    .checked_sub(3)
-                    .and_then(|at| self.bytes().get(at..))
-                    .is_some_and(|end| end.eq_ignore_ascii_case(b"pwd")),
+            path: !matches!(rule, Rule::Password | Rule::Community),
         }
     }
 }
@@ -265,6 +258,11 @@ fn behind_separator(
         return (yaml && place.first).then(|| nested(text, name, from)).flatten();
     }
     let bare = name.bytes();
+    // The shell's PWD is where it is.
+    let pwd = bare.len() < 8 && (bare.ends_with(b"pwd") || bare.ends_with(b"PWD"));
+    if pwd && matches!(rest.first(), Some(b'/' | b'~')) {
+        return None;
+    }
     if bare == b"PASS" && separator == b':' {
         return None;
     }
@@ -285,7 +283,9 @@ fn behind_separator(
         && !place.first
         && name.quoted.is_none()
         && !matches!(rule, Rule::Password);
-    if sentence && is_sentence(text, from) {
+    // The program of that name speaks in sentences.
+    let speaks = bare == b"passwd" && separator == b':';
+    if (sentence || speaks) && is_sentence(text, from) {
         return None;
     }
     value::begins(text, from, place)
@@ -460,6 +460,14 @@ fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize, Mode)> {
         return if dashed { None } else { value::begins(text, from, place) };
     }
     let word_place = Place { first: false, prose: true, path: true, around: None, ..place };
+    // `proxy_set_header X-Auth-Token value;`
+    let before = text.cut(text.line_start(name.from), name.from).trim_ascii_end();
+    if before.ends_with(b"_header")
+        || before.ends_with(b"set-header")
+        || before.ends_with(b"RequestHeader set")
+    {
+        return value::begins(text, from, Place { first: false, ..place });
+    }
     if matches!(rule, Rule::Community) {
         let directive = name.bytes().len() > 9 || text.ends(name.from, b"snmp-server ");
         return (directive || is_quote(text.byte(from)) || place.first && rest.is_empty())

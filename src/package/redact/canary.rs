@@ -1,5 +1,7 @@
 //! The gate: known fake secrets that no redaction may let through.
 
+use std::ops::Range;
+
 use memchr::memmem;
 
 use crate::package::redact::config::Redaction;
@@ -37,7 +39,18 @@ impl CanarySurvived {
 
 /// All fake secrets of a configuration.
 #[derive(Debug, Default)]
-pub(super) struct Canaries(Vec<Canary>);
+pub(super) struct Canaries {
+    each: Vec<Canary>,
+    /// All of them in one text, which is much faster than one by one.
+    all: Vec<u8>,
+    buffer: Vec<u8>,
+    /// Where the secrets are in it, and what stands between two canaries.
+    secrets: Vec<Range<usize>>,
+    marks: Vec<usize>,
+}
+
+/// Between two canaries: a value that swallows more than its own changes it.
+const MARK: &[u8] = b"\n.\n";
 
 /// A text with a fake secret in it.
 #[derive(Debug)]
@@ -137,10 +150,34 @@ impl Canaries {
                 }),
             });
         }
-        Self(all)
+        let mut canaries = Self { each: all, ..Self::default() };
+        for canary in &canaries.each {
+            let from = canaries.all.len() + memmem::find(&canary.text, &canary.secret).unwrap_or(0);
+            canaries.secrets.push(from..from + canary.secret.len());
+            canaries.all.extend_from_slice(&canary.text);
+            canaries.marks.push(canaries.all.len());
+            canaries.all.extend_from_slice(MARK);
+        }
+        canaries
+    }
+
+    /// All of them in one text.
+    pub(super) fn fresh(&mut self) -> &mut [u8] {
+        self.buffer.clear();
+        self.buffer.extend_from_slice(&self.all);
+        &mut self.buffer
+    }
+
+    /// Whether that text shows that every secret was hidden, each by itself. If
+    /// not, each canary must be tried alone: they may have disturbed one another.
+    pub(super) fn is_clean(&self) -> bool {
+        let hidden =
+            |secret: &Range<usize>| self.buffer.get(secret.clone()) != self.all.get(secret.clone());
+        let marked = |&at: &usize| self.buffer.get(at..at + MARK.len()) == Some(MARK);
+        self.secrets.iter().all(hidden) && self.marks.iter().all(marked)
     }
 
     pub(super) fn iter(&mut self) -> impl Iterator<Item = &mut Canary> {
-        self.0.iter_mut()
+        self.each.iter_mut()
     }
 }

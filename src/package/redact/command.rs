@@ -92,7 +92,7 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
         return None;
     }
     from = text.skip(from, is_blank);
-    let (quote, from) = match Quote::at(text, from) {
+    let (quote, from) = match Quote::opens(text, from) {
         Some((quote, inner)) => (Some(quote), inner),
         None => (None, from),
     };

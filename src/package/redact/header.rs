@@ -49,7 +49,7 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
     }
     if bare_colon || text.byte(after) == b'=' && !cookie {
         let from = skip_scheme(text, from);
-        if let Some((quote, inner)) = Quote::at(text, from) {
+        if let Some((quote, inner)) = Quote::opens(text, from) {
             let inner = skip_scheme(text, inner);
             return Some(Found::value(rule, inner, Mode::Quoted(quote)));
         }
@@ -71,7 +71,7 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
         .iter()
         .any(|word| setter.ends_with(word));
     if sets && after > name.to {
-        let (quote, inner) = match Quote::at(text, after) {
+        let (quote, inner) = match Quote::opens(text, after) {
             Some((quote, inner)) => (Some(quote), inner),
             None => (None, after),
         };

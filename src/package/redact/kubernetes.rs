@@ -99,7 +99,7 @@ fn all_base64(text: Text<'_>, line_end: usize, indent: usize) -> bool {
             value.strip_prefix(b"\"").and_then(|value| value.strip_suffix(b"\"")).unwrap_or(value);
         let whole = limit < text.len();
         if value.iter().any(|&byte| !is_base64(byte) || is_quote(byte))
-            || whole && value.len() % 4 != 0
+            || whole && !value.len().is_multiple_of(4)
         {
             return false;
         }

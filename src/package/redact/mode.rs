@@ -112,10 +112,6 @@ impl Mode {
 }
 
 impl Quote {
-    pub(super) fn plain(mark: u8) -> Self {
-        Self { mark, backslashes: 0, doubled: false }
-    }
-
     /// The quote that stands here, if one does.
     pub(super) fn at(text: Text<'_>, at: usize) -> Option<(Self, usize)> {
         let mark_at = text.skip(at, |byte| byte == b'\\');
@@ -125,6 +121,12 @@ impl Quote {
         let nested = matches!(backslashes, 0 | 1 | 3 | 7 | 15);
         (is_quote(mark) && nested)
             .then_some((Self { mark, backslashes, doubled: false }, mark_at + 1))
+    }
+
+    /// The same, unless it is rather the end of a JSON string around all this.
+    pub(super) fn opens(text: Text<'_>, at: usize) -> Option<(Self, usize)> {
+        Self::at(text, at)
+            .filter(|&(quote, after)| quote.mark != b'"' || !string_ends(text, after - 1))
     }
 
     /// What `backslashes` of them before the mark mean.
@@ -210,12 +212,23 @@ pub(super) fn inside_a_string(text: Text<'_>, at: usize) -> Step {
         let whole = backslashes < MAX_BACKSLASHES;
         return Step::Hide(if whole { backslashes } else { MAX_BACKSLASHES / 2 });
     }
-    let next = text.skip_space(mark_at + 1).min(at + LOOK);
+    if string_ends(text, mark_at) { Step::End } else { Step::Hide(backslashes + 1) }
+}
+
+/// Whether the quote at `at` is followed by what follows a JSON string.
+pub(super) fn string_ends(text: Text<'_>, at: usize) -> bool {
+    let next = text.skip_space(at + 1).min(at + LOOK);
+    let after = text.byte(next + 1);
+    let ends = is_gap(after) || is_quote(after) || after == b'\\';
     match text.byte(next) {
-        b',' | b'}' | b']' | b':' => Step::End,
-        // The end of the member; a backslash before it would be cut off from it.
-        0 if next >= text.len() => Step::End,
-        _ => Step::Hide(backslashes + 1),
+        b'}' | b']' => ends || matches!(after, b',' | b'}' | b']'),
+        b',' | b':' => {
+            let literal =
+                [&b"true"[..], b"false", b"null"].iter().any(|word| text.starts(next + 1, word));
+            ends || literal || after.is_ascii_digit() || matches!(after, b'-' | b'{' | b'[')
+        }
+        b'"' | b'\\' => false,
+        _ => next >= text.len(),
     }
 }
 

@@ -9,6 +9,10 @@ const MAX_WORDS: usize = 12;
 
 /// The rule for values of this name, if they are secret.
 pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
+    // IPMI's key, as the configuration tools call it.
+    if name.eq_ignore_ascii_case(b"K_G") {
+        return Some(Rule::Password);
+    }
     let mut words: [&[u8]; MAX_WORDS] = [&[]; MAX_WORDS];
     let mut count = 0;
     for word in Words(name) {
@@ -28,6 +32,8 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
         .strip_suffix(b"s")
         .filter(|one| !one.ends_with(b"s") && one.len() > 3 && !ends(one, &["pas"]))
         .unwrap_or(last);
+    let digits = last.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let last = last.get(..last.len() - digits).unwrap_or_default();
     let before = words.len().checked_sub(2).and_then(|at| words.get(at)).copied().unwrap_or(&[]);
     let first = words.first().copied().unwrap_or(&[]);
     if is_any(before, NOT_SECRET_BEFORE) || words.len() > 1 && is_any(first, COUNTS) {
@@ -140,6 +146,7 @@ const QUALIFIERS: &[&str] = &[
     "confirm",
     "confirmation",
     "repeat",
+    "base",
     "again",
     "default",
     "hex",

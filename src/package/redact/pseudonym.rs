@@ -9,7 +9,7 @@ use memchr::{memchr, memchr3};
 use crate::package::redact::alias::Alias;
 use crate::package::redact::config::Redaction;
 use crate::package::redact::rule::Rule;
-use crate::package::redact::text::{Text, is_gap, is_name};
+use crate::package::redact::text::{Text, is_name};
 use crate::ticket::TicketId;
 
 /// What can be replaced by pseudonyms.
@@ -57,7 +57,7 @@ pub(super) struct Pseudonyms {
     ticket: String,
     ip: bool,
     mac: bool,
-    user: bool,
+    cues: Option<Searcher>,
     email: bool,
     hosts: Option<Searcher>,
     host_names: Vec<Vec<u8>>,
@@ -88,7 +88,10 @@ impl Pseudonyms {
             ticket: String::new(),
             ip: wants(Subject::IpAddress),
             mac: wants(Subject::MacAddress),
-            user: wants(Subject::UserName),
+            cues: match wants(Subject::UserName) {
+                true => Some(compile(CUES)?),
+                false => None,
+            },
             email: wants(Subject::EmailAddress),
             hosts: names(wants(Subject::HostName), redaction.host_names())?,
             host_names: redaction.host_names().to_vec(),
@@ -151,21 +154,7 @@ impl Pseudonyms {
             1 if self.email => memchr(b'@', rest).map(|at| from + at),
             2 => word(&self.hosts),
             3 => word(&self.users),
-            4 if self.user => {
-                let mut at = from;
-                loop {
-                    at += memchr3(b'=', b'r', b'R', text.get(at..)?)?;
-                    let before = text.get(at.saturating_sub(4)..=at).unwrap_or_default();
-                    if before == b"user="
-                        || before == b"USER="
-                        || before.ends_with(b" for")
-                        || before == b" user"
-                    {
-                        return Some(at);
-                    }
-                    at += 1;
-                }
-            }
+            4 => word(&self.cues),
             _ => None,
         }
     }
@@ -204,7 +193,7 @@ impl Pseudonyms {
         {
             return found(Rule::UserName, place);
         }
-        if self.user
+        if self.cues.is_some()
             && let Some(place) = user(text, at)
         {
             return found(Rule::UserName, place);
@@ -236,7 +225,7 @@ impl fmt::Debug for Pseudonyms {
     }
 }
 
-fn compile(names: &[Vec<u8>]) -> Option<Searcher> {
+fn compile(names: &[impl AsRef<[u8]>]) -> Option<Searcher> {
     Config::new().match_kind(MatchKind::LeftmostFirst).builder().extend(names).build()
 }
 
@@ -360,22 +349,21 @@ fn word(text: Text<'_>, at: usize, names: &[Vec<u8>]) -> Option<(usize, usize)> 
     alone(text, at, to, |byte| byte.is_ascii_alphanumeric() || byte == b'_').then_some((at, to))
 }
 
-/// What stands where logs have a user's name. `at` is the last byte of the cue.
+/// What stands before a user's name in logs.
+const CUES: &[&str] = &["user=", "USER=", " for ", " user "];
+
+/// What stands where logs have a user's name, behind the cue that is here.
 fn user(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
-    let from = at + 1;
-    let assigned = text.byte(at) == b'=' && (text.ends(at, b"user") || text.ends(at, b"USER"));
-    let start = if assigned { from } else { text.skip(from, |byte| byte == b' ') };
+    let cue = CUES.iter().find(|cue| text.starts(at, cue.as_bytes()))?;
+    let start = at + cue.len();
     let to = text.skip(start, is_name);
-    if to == start || is_gap(text.byte(start)) {
+    if to == start {
         return None;
     }
     let next = text.skip(to, |byte| byte == b' ');
-    let cued = text.ends(from, b" for") || text.ends(from, b" user");
-    let placed = start > from
-        && cued
-        && next > to
-        && (text.starts(next, b"from ") || text.starts(next, b"by "))
-        || start > from && text.ends(from, b" user") && text.byte(to) == b'(';
+    let moves = next > to && (text.starts(next, b"from ") || text.starts(next, b"by "));
+    let session = *cue == " user " && text.byte(to) == b'(';
     let word = text.cut(start, to);
-    (assigned || placed && !matches!(word, b"user" | b"invalid")).then_some((start, to))
+    let placed = (moves || session) && !matches!(word, b"user" | b"invalid");
+    (cue.ends_with('=') || placed).then_some((start, to))
 }

@@ -102,6 +102,11 @@ impl Redactor {
     }
 
     fn run_canaries(&mut self, canaries: &mut canary::Canaries) -> Result<(), CanarySurvived> {
+        self.reset();
+        let _ = self.redact(canaries.fresh(), true);
+        if canaries.is_clean() {
+            return Ok(());
+        }
         for canary in canaries.iter() {
             self.reset();
             let _ = self.redact(canary.fresh(), true);

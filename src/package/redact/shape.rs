@@ -75,13 +75,16 @@ fn whole_escapes(buffer: &[u8], from: usize, to: usize) -> (usize, usize) {
 /// Whether this is the whole of an unquoted JSON number.
 fn is_number(buffer: &[u8], from: usize, to: usize) -> bool {
     let digits = buffer.get(from..to).unwrap_or_default();
-    let before = from.checked_sub(1).and_then(|at| buffer.get(at));
+    let blank = |byte: &&u8| byte.is_ascii_whitespace();
+    let head = buffer.get(..from).unwrap_or_default();
+    let before = head.iter().rev().take(MAX_INDENT).find(|byte| !blank(byte));
     let after = buffer.get(to);
-    let edge = |byte: Option<&u8>, marks: &[u8]| {
-        byte.is_some_and(|byte| marks.contains(byte) || byte.is_ascii_whitespace())
-    };
     !digits.is_empty()
         && digits.iter().all(u8::is_ascii_digit)
-        && edge(before, b":[,")
-        && edge(after, b"]},")
+        && before.is_some_and(|byte| matches!(byte, b':' | b'[' | b','))
+        && after
+            .is_some_and(|byte| matches!(byte, b']' | b'}' | b',') || byte.is_ascii_whitespace())
 }
+
+/// The white space before a number that is looked past.
+const MAX_INDENT: usize = 256;

@@ -1,6 +1,7 @@
 //! SNMP's configuration: communities and users.
 
 use crate::package::redact::found::Found;
+use crate::package::redact::mode::string_ends;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
 
@@ -24,6 +25,9 @@ impl Line {
                 break;
             }
             let mark = text.byte(from);
+            if mark == b'"' && string_ends(text, from) {
+                break;
+            }
             let (start, to) = if is_quote(mark) {
                 (from + 1, text.skip(from + 1, |byte| byte != mark && byte != b'\n').min(end))
             } else {

@@ -19,6 +19,6 @@ pub(super) fn identified(text: Text<'_>, at: usize) -> Option<Found> {
     if text.starts_ignoring_case(from, b"password ") {
         from = text.skip_blanks(from + 9);
     }
-    let (quote, inner) = Quote::at(text, from)?;
+    let (quote, inner) = Quote::opens(text, from)?;
     Some(Found::value(Rule::Password, inner, Mode::Quoted(quote)))
 }

@@ -1,8 +1,8 @@
 //! Where the value behind a name begins, and how it ends.
 
 use crate::package::redact::block::is_plain;
-use crate::package::redact::mode::{Mode, Quote};
-use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
+use crate::package::redact::mode::{Mode, Quote, string_ends};
+use crate::package::redact::text::{Text, is_gap, is_name, is_quote};
 use crate::package::redact::tree::{self, Tree};
 
 /// What stands around a name.
@@ -36,7 +36,7 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
             around.mark != quote.mark || around.backslashes != quote.backslashes
         });
         // The quote that ends the string around the name: nothing is there.
-        if !own {
+        if !own || place.quoted.is_none() && quote.mark == b'"' && string_ends(text, from - 1) {
             return None;
         }
         return quoted(text, from, quote);
@@ -64,16 +64,13 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
     if place.path && is_path(text.cut(at, text.skip(at, |byte| !is_gap(byte) && !is_quote(byte)))) {
         return None;
     }
-    if let Some(around) = place.around {
-        return is_prose(word).then_some(None).unwrap_or(Some((at, Mode::Quoted(around))));
-    }
-    let line = text.cut(word_end, text.line_end(word_end));
-    if is_prose(word)
-        && (place.prose
-            || line.trim_ascii().is_empty()
-            || line.first().is_some_and(|&byte| is_blank(byte) || matches!(byte, b',' | b';')))
-    {
+    // A word of prose counts only as a whole: `a,b` may well be a password.
+    let token_end = text.skip(at, |byte| !is_gap(byte) && !matches!(byte, b'"' | b'<' | b'\\'));
+    if is_prose(text.cut(at, token_end)) {
         return None;
+    }
+    if let Some(around) = place.around {
+        return Some((at, Mode::Quoted(around)));
     }
     if place.first && !place.prose {
         let line_like = !next_is_pair(text, word_end);
@@ -171,7 +168,10 @@ fn next_is_pair(text: Text<'_>, at: usize) -> bool {
 /// Words that sentences about secrets have where a secret would stand.
 pub(super) fn is_prose(word: &[u8]) -> bool {
     let word = word.trim_ascii_end();
-    let word = word.strip_suffix(b".").or(word.strip_suffix(b":")).unwrap_or(word);
+    let end = word.iter().rposition(|byte| {
+        !matches!(byte, b'.' | b',' | b':' | b';' | b')' | b']' | b'}' | b'!' | b'\'')
+    });
+    let word = word.get(..end.map_or(0, |end| end + 1)).unwrap_or_default();
     PROSE.iter().any(|one| word.eq_ignore_ascii_case(one.as_bytes()))
 }
 
