@@ -120,6 +120,21 @@ fn the_floor_never_passes_a_certificates_end_and_needs_a_whole_chain() {
 }
 
 #[test]
+fn test_call_and_examination_look_at_the_certificate_each_time() {
+    let leaf = Leaf::of(authority(), NAME, (2026, 2027));
+    let answer = "HTTP/1.1 404 x\r\nContent-Length: 0\r\n\r\n";
+    let scene = Scene::tls(Server::new().with_leaf(leaf), answer);
+    let mut call_home = scene.call_home();
+    let expired = |seconds| at(&scene, seconds, time("2027-01-02T00:00:00Z"));
+    for seconds in [20, 40] {
+        assert_eq!(call_home.test_call(scene.now(seconds)).unwrap_err().cause().code(), "status");
+    }
+    let failure = call_home.test_call(expired(60)).unwrap_err();
+    assert_eq!(failure.cause(), &Cause::CertificateExpired);
+    assert_eq!(call_home.diagnose(expired(80)).verdict().cause(), Some(failure.cause()));
+}
+
+#[test]
 fn the_administrator_can_set_the_floor_back() {
     let scene = Scene::service_centre();
     let store = Kept::default();
