@@ -15,6 +15,8 @@ pub(super) struct Recorder<'a> {
     addresses: Vec<Station>,
     steps: RefCell<Vec<Step>>,
     facts: RefCell<Vec<Fact>>,
+    /// TLS that stands, until it is sure that nothing takes it back.
+    secured: RefCell<Option<(Vec<Fact>, Duration)>>,
     watch: Stopwatch,
     watcher: Option<&'a dyn Fn(&Step)>,
 }
@@ -25,8 +27,15 @@ impl<'a> Recorder<'a> {
         addresses: Vec<Station>,
         watcher: Option<&'a dyn Fn(&Step)>,
     ) -> Self {
-        let (steps, facts) = (RefCell::default(), RefCell::default());
-        Self { stations, addresses, steps, facts, watch: Stopwatch::start(), watcher }
+        Self {
+            stations,
+            addresses,
+            steps: RefCell::default(),
+            facts: RefCell::default(),
+            secured: RefCell::default(),
+            watch: Stopwatch::start(),
+            watcher,
+        }
     }
 
     /// Something was found at the step under way.
@@ -77,10 +86,11 @@ impl<'a> Recorder<'a> {
             // shows after the handshake.
             Told::Secured { version, cipher, .. } => {
                 self.note(Fact::Tls { version: version.clone(), cipher: cipher.clone() });
+                *self.secured.borrow_mut() = Some((self.facts.take(), self.watch.lap()));
             }
             Told::Requested => {}
             Told::Answered { status } => {
-                self.pass(Station::Tls);
+                self.let_tls_stand();
                 self.note(Fact::Status { status: *status });
             }
         }
@@ -99,13 +109,17 @@ impl<'a> Recorder<'a> {
     ///
     /// `names` are those that would be told only once they are found.
     pub(super) fn fail(&self, cause: &Cause, is_answered: bool, names: &[(Station, &str)]) {
-        let reached = self.steps.borrow().len();
         let place = match place(cause) {
             Some(_) if is_answered => Some(Station::ServiceCentre),
+            // It can happen anywhere; with TLS secured it happened after that.
+            None if self.secured.borrow().is_some() && self.stations.contains(&Station::Http) => {
+                Some(Station::Http)
+            }
             place => place,
         };
         let at = place.and_then(|place| self.stations.iter().position(|s| *s >= place));
         // What has passed has passed; the fault showed later.
+        let reached = self.steps.borrow().len();
         let last = self.stations.len().saturating_sub(1);
         let at = at.unwrap_or(reached).max(reached).min(last);
         if let Some(station) = self.stations.get(at) {
@@ -126,18 +140,41 @@ impl<'a> Recorder<'a> {
     }
 
     fn end_at(&self, station: Station, outcome: Outcome) {
+        if station > Station::Tls {
+            self.let_tls_stand();
+        }
         let reached = self.steps.borrow().len();
         let Some(at) = self.stations.iter().position(|s| *s == station) else { return };
         if at < reached {
             return;
         }
-        for missed in self.stations.get(reached..at).unwrap_or_default() {
+        let mut facts = self.facts.take();
+        let mut duration = self.watch.lap();
+        if let Some((found, took)) = self.secured.take() {
+            facts.splice(..0, found);
+            duration += took;
+        }
+        self.skip_unspoken(station);
+        self.push(Step::new(station, outcome, duration, facts));
+    }
+
+    /// What comes after TLS has begun: it stands, as it was secured.
+    fn let_tls_stand(&self) {
+        if let Some((facts, duration)) = self.secured.take() {
+            self.skip_unspoken(Station::Tls);
+            self.push(Step::new(Station::Tls, Outcome::Passed, duration, facts));
+        }
+    }
+
+    /// Those before `station` that nobody spoke of.
+    fn skip_unspoken(&self, station: Station) {
+        let reached = self.steps.borrow().len();
+        let missed = self.stations.iter().skip(reached).take_while(|missed| **missed != station);
+        for missed in missed {
             let is_address = self.addresses.contains(missed);
             let why = if is_address { Fact::IsAddress } else { Fact::NotShown };
             self.push(Step::new(*missed, Outcome::Skipped, Duration::ZERO, vec![why]));
         }
-        let facts = self.facts.take();
-        self.push(Step::new(station, outcome, self.watch.lap(), facts));
     }
 
     fn push(&self, step: Step) {

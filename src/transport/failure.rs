@@ -38,6 +38,12 @@ impl Failure {
         Self { source: Some(source.into()), ..self }
     }
 
+    /// The same failure with a cause that says more.
+    #[cfg(feature = "https")]
+    pub(crate) fn with_cause(self, cause: Cause) -> Self {
+        Self { cause, ..self }
+    }
+
     /// What went wrong, by kind.
     #[must_use]
     pub fn cause(&self) -> &Cause {

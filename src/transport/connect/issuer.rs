@@ -5,7 +5,7 @@ use rustls_pki_types::CertificateDer;
 
 use crate::cause::Cause;
 use crate::text::Excerpt;
-use crate::transport::connect::der::{Parts, UNREADABLE};
+use crate::transport::certificate::{Parts, UNREADABLE};
 
 /// The names of the roots that are trusted, as they are encoded.
 #[derive(Debug, Default)]

@@ -5,7 +5,6 @@
 
 mod address;
 mod challenge;
-mod der;
 mod issuer;
 mod line;
 mod refusal;
@@ -24,7 +23,9 @@ pub(crate) use trust::{Trust, Trusted};
 use crate::cause::{Cause, Peer, Phase};
 use crate::settings::Host;
 use crate::transport::watch::Watch;
-use crate::transport::{Attempt, CertificateTime, Failure, Resolve, Route, Step};
+use crate::transport::{
+    Attempt, CertificateTime, Failure, PresentedCertificate, Resolve, Route, Step,
+};
 
 /// A way that is about to be taken: route, far end and circumstances.
 #[derive(Clone, Copy)]
@@ -109,7 +110,7 @@ impl Way<'_> {
 
     fn tell_presented(&self, chain: Option<&[CertificateDer<'_>]>) {
         if let Some(chain) = chain {
-            let chain = chain.iter().map(|der| der::shown(der)).collect();
+            let chain = chain.iter().map(|der| PresentedCertificate::from_der(der)).collect();
             self.attempt.tell(&Step::Presented { chain });
         }
     }

@@ -4,7 +4,7 @@ use rustls::{AlertDescription, CertificateError, Error, PeerIncompatible};
 
 use crate::cause::Cause;
 use crate::text::Excerpt;
-use crate::transport::connect::der::UNREADABLE;
+use crate::transport::certificate::UNREADABLE;
 
 /// What is known of the handshake beside the error.
 #[derive(Clone, Copy, Debug, Default)]

@@ -72,7 +72,7 @@ impl Handshake<'_> {
         let result = result.map_err(|failure| match (failure.cause(), &chain) {
             (Cause::CertificateUnknownIssuer { .. }, Some(chain)) => {
                 let cause = issuer::unknown(chain, trusted.root_names(), self.via_proxy);
-                Failure::new(cause).with_source(failure)
+                failure.with_cause(cause)
             }
             _ => failure,
         });

@@ -35,7 +35,8 @@ pub(super) const USER_AGENT: &str = concat!("callhome/", env!("CARGO_PKG_VERSION
 ///   an attempt that has none ends with [`Cause::ClockUntrusted`] before anything
 ///   else. A session that resumes rests on
 ///   the check made when it began, a few days ago at most; the test of the
-///   connection ([`Transport::connect`]) never resumes.
+///   connection ([`Transport::connect`]) never resumes, and neither does an attempt
+///   that [wants a full handshake](crate::transport::Attempt::with_full_handshake).
 /// - The environment is not read, no process-wide crypto provider is
 ///   installed, and [`SystemResolver`] is the only place with a thread.
 /// - The head of an answer is checked strictly before it is believed, its body

@@ -1,8 +1,10 @@
 //! A clock that cannot be trusted, and the floor under it.
 
 use callhome::doctor::Station;
-use callhome::transport::HttpsTransport;
-use callhome::{CallHome, Cause, Now, WallTime};
+use callhome::event::Event;
+use callhome::ticket::TicketState;
+use callhome::transport::{Attempt, Body, Exchange, HttpsTransport, Transport};
+use callhome::{CallHome, Cause, Now, Uptime, WallTime};
 
 use super::scene::{NAME, Scene};
 use crate::door::Kept;
@@ -77,12 +79,22 @@ fn against_the_floor_what_had_expired_is_refused_and_what_is_newer_is_taken() {
 fn a_session_that_rests_on_the_floor_is_not_resumed_under_a_clock() {
     let leaf = Leaf::of(authority(), NAME, (2019, 2027));
     let answer = "HTTP/1.1 404 x\r\nContent-Length: 0\r\n\r\n";
-    let scene = Scene::tls(Server::new().with_leaf(leaf), answer).with_wall(None);
-    let mut call_home = scene.call_home();
-    call_home.allow_clock_floor(true);
-    assert_eq!(call_home.test_call(scene.now(1)).unwrap_err().cause().code(), "status");
-    let later = at(&scene, 20, time("2028-01-01T00:00:00Z"));
-    assert_eq!(call_home.test_call(later).unwrap_err().cause().code(), "certificate-expired");
+    let scene = Scene::tls(Server::new().with_leaf(leaf), answer);
+    let (transport, route) = (scene.transport(), scene.route());
+    let get = |attempt| {
+        let request = http::Request::get(scene.url()).body(Body::empty()).unwrap();
+        let answer = transport.send(Exchange::new(&route, request, attempt).unwrap());
+        answer.map(|answer| answer.status().as_u16()).map_err(|f| f.into_cause().code())
+    };
+    // An hour each before and after the certificate's end: tickets live longer.
+    let before = time("2026-12-31T23:00:00Z");
+    let later = Attempt::new(Some(time("2027-01-01T01:00:00Z")));
+    assert_eq!(get(Attempt::new(None).with_floor(before, true)), Ok(404));
+    assert_eq!(get(later), Err("certificate-expired"));
+    // A session that was made under a clock is resumed.
+    assert_eq!(get(Attempt::new(Some(before))), Ok(404));
+    assert_eq!(get(later), Ok(404));
+    assert_eq!(get(later.with_full_handshake()), Err("certificate-expired"));
 }
 
 #[test]
@@ -105,6 +117,26 @@ fn the_floor_follows_what_was_verified_and_outlives_a_restart() {
 }
 
 #[test]
+fn what_is_sent_moves_the_floor_and_goes_by_it_as_well() {
+    let scene = Scene::service_centre();
+    let send = |now: Now, allowed: bool| {
+        let mut call_home = scene.call_home();
+        call_home.allow_clock_floor(allowed);
+        call_home.enable("operator", now).unwrap();
+        let event = Event::manual_call("The fan on the left is loud.").unwrap();
+        let ticket = call_home.report(event, now).unwrap().ticket().unwrap();
+        for _ in 0..4 {
+            call_home.run_once(&|| now);
+        }
+        (call_home.ticket(ticket).unwrap().state(), call_home.clock_floor())
+    };
+    let no_time = Now::new(Uptime::from_millis(1000));
+    assert_eq!(send(scene.now(1), false), (TicketState::Active, scene.wall.unwrap()));
+    assert_eq!(send(no_time, false), (TicketState::Pending, WallTime::RELEASE));
+    assert_eq!(send(no_time, true), (TicketState::Active, WallTime::RELEASE));
+}
+
+#[test]
 fn the_floor_never_passes_a_certificates_end_and_needs_a_whole_chain() {
     let leaf = Leaf::of(authority(), NAME, (2026, 2027));
     let answer = "HTTP/1.1 404 x\r\nContent-Length: 0\r\n\r\n";
@@ -117,6 +149,21 @@ fn the_floor_never_passes_a_certificates_end_and_needs_a_whole_chain() {
     let early = time("2026-02-01T00:00:00Z");
     call_home.test_connection(at(&scene, 20, early)).unwrap();
     assert_eq!(call_home.clock_floor(), early);
+}
+
+#[test]
+fn test_call_and_examination_look_at_the_certificate_each_time() {
+    let leaf = Leaf::of(authority(), NAME, (2026, 2027));
+    let answer = "HTTP/1.1 404 x\r\nContent-Length: 0\r\n\r\n";
+    let scene = Scene::tls(Server::new().with_leaf(leaf), answer);
+    let mut call_home = scene.call_home();
+    let expired = |seconds| at(&scene, seconds, time("2027-01-02T00:00:00Z"));
+    for seconds in [20, 40] {
+        assert_eq!(call_home.test_call(scene.now(seconds)).unwrap_err().cause().code(), "status");
+    }
+    let failure = call_home.test_call(expired(60)).unwrap_err();
+    assert_eq!(failure.cause(), &Cause::CertificateExpired);
+    assert_eq!(call_home.diagnose(expired(80)).verdict().cause(), Some(failure.cause()));
 }
 
 #[test]

@@ -107,6 +107,10 @@ fn a_fault_that_shows_late_is_the_steps_that_it_belongs_to() {
         (Scene::tls(Scene::good_tls().wants_certificate(), ""), Station::Tls),
         (Scene::tls(Scene::good_tls(), "HTTP/1.1 200 OK\r\nX\r\n\r\n"), Station::Http),
         (
+            Scene::at(Scene::good_tls().plays(|secure| read_request(secure).map(drop)).port()),
+            Station::Http,
+        ),
+        (
             Scene::tls(Scene::good_tls(), "HTTP/1.1 404 x\r\nContent-Length: 0\r\n\r\n"),
             Station::ServiceCentre,
         ),
@@ -114,6 +118,15 @@ fn a_fault_that_shows_late_is_the_steps_that_it_belongs_to() {
     for (scene, station) in table {
         let report = scene.call_home().diagnose(scene.now(1));
         assert_eq!(outcome(&report, station), Outcome::Failed, "{report}");
+        let has_tls = |fact: &Fact| matches!(fact, Fact::Certificate(_) | Fact::Tls { .. });
+        let mut elsewhere = report.steps().iter().filter(|step| step.station() != Station::Tls);
+        assert!(!elsewhere.any(|step| step.facts().iter().any(has_tls)), "{report}");
+        let mut before = report.steps().iter().take_while(|step| step.station() != station);
+        assert!(
+            before
+                .all(|step| step.outcome() == Outcome::Passed || step.facts() == [Fact::IsAddress]),
+            "{report}"
+        );
         let place = report.steps().iter().position(|step| step.station() == station).unwrap();
         let after = &report.steps()[place + 1..];
         assert!(after.iter().all(|step| step.outcome() == Outcome::NotReached), "{report}");

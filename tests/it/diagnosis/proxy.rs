@@ -115,6 +115,30 @@ fn with_an_endpoint_the_tunnel_leads_there_and_who_opens_tls_is_named() {
 }
 
 #[test]
+fn no_report_tells_a_password() {
+    let rejecting = Peer::says("HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm=x\r\n\r\n");
+    let mut call_home = open(peers::transport(), MemoryStore::new(), now());
+    let mut draft = peers::proxy(rejecting.port());
+    (draft.user_name, draft.password) = ("device".into(), Some("marker-pw".into()));
+    let told = std::cell::RefCell::new(String::new());
+    let watcher = |step: &callhome::doctor::Step| {
+        told.borrow_mut().push_str(&format!("{step} {step:?}"));
+    };
+    let report = call_home.examine_proxy(&draft, None, now(), &watcher).unwrap();
+    assert_eq!(report.verdict().code(), "proxy-credentials-rejected");
+    let json = serde_json::to_string(&report).unwrap();
+    let entry = call_home.journal().entries().last().unwrap();
+    let failure = report.result().unwrap_err();
+    let all = format!("{report} {report:?} {json} {entry:?} {failure:?} {}", told.borrow());
+    // In base64: device:marker-pw
+    for secret in ["marker", "ZGV2aWNlOm1hcmtlci1wdw"] {
+        assert!(!all.contains(secret), "{all}");
+    }
+    let heard = String::from_utf8(rejecting.heard()).unwrap();
+    assert!(heard.contains("ZGV2aWNlOm1hcmtlci1wdw"), "the proxy heard it: {heard}");
+}
+
+#[test]
 fn a_portal_that_answers_connect_with_a_page_does_not_pass() {
     for answer in [
         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>please log in</html>",

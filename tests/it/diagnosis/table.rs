@@ -170,6 +170,9 @@ const PROXIES: &[Row] = &[
         let strangers = new_authority("Proxy of the house");
         leaf(Leaf::of(&strangers, NAME, YEARS).followed_by(&strangers)).behind(&Peer::tunnels(OPEN))
     }),
+    wrong("a self-signed certificate behind a proxy", "tls-intercepted", || {
+        leaf(Leaf::of_nobody(NAME)).behind(&Peer::tunnels(OPEN))
+    }),
     wrong("a leaf alone behind a proxy", "certificate-incomplete-chain", || {
         leaf(Leaf::of(&new_authority("Strangers"), NAME, YEARS)).behind(&Peer::tunnels(OPEN))
     }),

@@ -11,15 +11,15 @@ use crate::transport::PresentedCertificate;
 
 /// The parts of a certificate that messages need; names as they are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Parts<'a> {
-    pub(super) issuer: &'a [u8],
-    pub(super) subject: &'a [u8],
+pub(in crate::transport) struct Parts<'a> {
+    pub(in crate::transport) issuer: &'a [u8],
+    pub(in crate::transport) subject: &'a [u8],
     validity: &'a [u8],
 }
 
 impl<'a> Parts<'a> {
     /// `None` for what is not shaped like a certificate (RFC 5280, 4.1).
-    pub(super) fn of(certificate: &'a [u8]) -> Option<Self> {
+    pub(in crate::transport) fn of(certificate: &'a [u8]) -> Option<Self> {
         let whole = Elements(certificate).expect(SEQUENCE)?;
         let mut fields = Elements(Elements(whole).expect(SEQUENCE)?);
         let (tag, _) = fields.next()?;
@@ -33,11 +33,13 @@ impl<'a> Parts<'a> {
         Some(Self { issuer, subject, validity })
     }
 
-    pub(super) fn is_self_issued(&self) -> bool {
+    #[cfg(feature = "https")]
+    pub(in crate::transport) fn is_self_issued(&self) -> bool {
         self.issuer == self.subject
     }
 
-    pub(super) fn issuer_text(&self) -> Excerpt {
+    #[cfg(feature = "https")]
+    pub(in crate::transport) fn issuer_text(&self) -> Excerpt {
         name(self.issuer)
     }
 
@@ -61,7 +63,7 @@ pub(super) fn shown(certificate: &[u8]) -> PresentedCertificate {
 }
 
 /// What stands for a name that cannot be read.
-pub(super) const UNREADABLE: &str = "(unreadable)";
+pub(in crate::transport) const UNREADABLE: &str = "(unreadable)";
 
 const SEQUENCE: u8 = 0x30;
 const SET: u8 = 0x31;

@@ -1,9 +1,14 @@
 //! [`PresentedCertificate`]: a certificate that a server showed, for people.
 
+mod der;
+
 use std::fmt;
 
 use crate::text::Excerpt;
 use crate::time::WallTime;
+
+#[cfg(feature = "https")]
+pub(in crate::transport) use der::{Parts, UNREADABLE};
 
 /// What a certificate says about itself. It is shown and never believed: whether
 /// it is good is decided by its verification alone.
@@ -35,6 +40,20 @@ impl PresentedCertificate {
     #[must_use]
     pub fn new(subject: Excerpt, issuer: Excerpt) -> Self {
         Self { subject, issuer, not_before: None, not_after: None }
+    }
+
+    /// What can be read of a certificate in DER form. What cannot is left out, or
+    /// stands as `(unreadable)`: no bytes are an error.
+    ///
+    /// ```
+    /// use callhome::transport::PresentedCertificate;
+    ///
+    /// let rubbish = PresentedCertificate::from_der(b"not a certificate");
+    /// assert_eq!(rubbish.subject().as_str(), "(unreadable)");
+    /// ```
+    #[must_use]
+    pub fn from_der(der: &[u8]) -> Self {
+        der::shown(der)
     }
 
     /// The same with the first and the last moment of its validity; `None` where
