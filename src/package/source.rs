@@ -35,7 +35,7 @@ impl<'a> Source<'a> {
     /// The same source, redacted. `carry` has room for [`Redactor::WINDOW`] bytes.
     pub(super) fn redacted(self, redactor: &'a mut Redactor, carry: &'a mut [u8]) -> Self {
         // What the last member ended within, if it was given up, says nothing here.
-        redactor.redact(&mut [], true);
+        let _ = redactor.redact(&mut [], true);
         let redaction = Redaction { redactor, carry, carried: 0, finished: false };
         Self { redaction: Some(redaction), ..self }
     }
