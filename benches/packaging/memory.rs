@@ -27,8 +27,8 @@ pub(crate) fn measure(table: &mut Table) -> Result<()> {
             for _ in 0..PROCESSES {
                 grown.push(in_a_process(bytes, redaction)?);
             }
-            grown.sort_by(|a, b| a[0].total_cmp(&b[0]));
-            let [resident, heap, native] = grown[PROCESSES / 2];
+            grown.sort_by(|[a, ..], [b, ..]: &[f64; 3]| a.total_cmp(b));
+            let [resident, heap, native] = *grown.get(PROCESSES / 2).ok_or("no process")?;
             table.row(
                 &format!("resident growth, KiB: {length} {redaction} redaction"),
                 format!("{resident:.0} KiB"),

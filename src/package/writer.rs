@@ -487,5 +487,6 @@ impl<W: Write> fmt::Debug for PackageWriter<'_, W> {
     }
 }
 
-#[cfg(all(test, feature = "zstd"))]
+#[cfg(test)]
+#[cfg(feature = "zstd")]
 mod tests;
