@@ -63,9 +63,9 @@ impl Contents {
         }
     }
 
-    /// Takes the name, so that no other member gets it.
+    /// Takes the name, which was not refused, so that no other member gets it.
     pub(super) fn reserve(&mut self, name: &str) {
-        self.names.take(name);
+        self.names.insert(name);
     }
 
     pub(super) fn push(&mut self, member: PackedMember) {

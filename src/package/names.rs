@@ -37,9 +37,14 @@ impl Names {
     pub(super) fn take(&mut self, name: &str) -> bool {
         let free = !self.is_taken(name);
         if free {
-            self.0.insert(name.into());
+            self.insert(name);
         }
         free
+    }
+
+    /// Takes a name that was just found free.
+    pub(super) fn insert(&mut self, name: &str) {
+        self.0.insert(name.into());
     }
 }
 

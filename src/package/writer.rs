@@ -102,6 +102,8 @@ impl Scratch<'_> {
 impl<'p, W: Write> PackageWriter<'p, W> {
     /// With less room than this before the limit, nothing more is begun.
     const MIN_ROOM: u64 = 4 << 10;
+    /// Room for most heads at once.
+    const HEAD_BYTES: usize = 1 << 10;
     /// How much is put in between two looks at the limit.
     const PIECE: usize = 64 << 10;
 
@@ -123,7 +125,8 @@ impl<'p, W: Write> PackageWriter<'p, W> {
             scratch: Scratch { buffer, carry, redactor: redactor.as_mut() },
         };
         // Every part of a head is bounded, so that it always fits the limit.
-        let json = serde_json::to_vec_pretty(head).expect("a head is texts and numbers");
+        let mut json = Vec::with_capacity(Self::HEAD_BYTES);
+        serde_json::to_writer_pretty(&mut json, head).expect("a head is texts and numbers");
         package.archive.open(HEAD_NAME, json.len() as u64, created)?;
         package.archive.write(&json)?;
         package.archive.close()?;

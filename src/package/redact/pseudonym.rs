@@ -1,6 +1,6 @@
 //! [`Subject`]: what can be replaced by a pseudonym, and where it stands.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use aho_corasick::packed::{Config, MatchKind, Searcher};
@@ -102,7 +102,9 @@ impl Pseudonyms {
     }
 
     pub(super) fn begin(&mut self, ticket: TicketId) {
-        self.ticket = ticket.to_string();
+        self.ticket.clear();
+        // Writing into a string does not fail.
+        let _ = write!(self.ticket, "{ticket}");
     }
 
     /// Another buffer.
