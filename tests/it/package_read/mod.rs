@@ -1,6 +1,7 @@
 //! Packages as a back end gets them: good ones, hostile ones, in pieces.
 
 mod archive;
+mod fixtures;
 mod folder;
 #[cfg(feature = "zstd")]
 mod hostile;
@@ -17,12 +18,6 @@ use callhome::package::read::{ReadError, ReadLimits, Reader, list, verify};
 
 use archive::{HEAD, compressed, digest, entries, small, tar};
 
-/// The first package that was ever released, and its receipt.
-pub(crate) const FIXTURE: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/package_v1.tar.zst");
-pub(crate) const FIXTURE_RECEIPT: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/receipt_v1.json");
-
 /// Gives a byte at a time, and now and then an interruption.
 struct Crumbs<'a>(&'a [u8], bool);
 
@@ -35,19 +30,6 @@ impl Read for Crumbs<'_> {
         let most = buffer.len().min(1);
         self.0.read(&mut buffer[..most])
     }
-}
-
-#[cfg(feature = "zstd")]
-#[test]
-fn the_first_version_opens_for_ever() {
-    let package = std::fs::read(FIXTURE).unwrap();
-    let receipt: Receipt =
-        serde_json::from_str(&std::fs::read_to_string(FIXTURE_RECEIPT).unwrap()).unwrap();
-    let reader = Reader::open(&package[..], ReadLimits::new()).unwrap();
-    let verified = reader.expecting_receipt(&receipt).finish().unwrap();
-    assert_eq!(verified.receipt(), &receipt);
-    assert_eq!(verified.head().device().serial_number(), "J30A0042");
-    assert!(verified.head().created().is_some());
 }
 
 #[test]

@@ -7,15 +7,15 @@ mod with_zstd {
     use callhome::event::{Receipt, Sha256};
 
     use crate::package_read::archive::{WINDOW, entries, small, tar, zstd_frame};
-    use crate::package_read::{FIXTURE, FIXTURE_RECEIPT};
+    use crate::package_read::fixtures::FIRST;
     use crate::programs::run;
 
     #[test]
     fn it_lists_and_verifies() {
         let receipt: Receipt =
-            serde_json::from_str(&fs::read_to_string(FIXTURE_RECEIPT).unwrap()).unwrap();
+            serde_json::from_str(&fs::read_to_string(FIRST.receipt).unwrap()).unwrap();
         let sha256 = receipt.sha256().to_string();
-        let ran = run("read_package", [FIXTURE, "--sha256", &sha256]);
+        let ran = run("read_package", [FIRST.package, "--sha256", &sha256]);
         assert_eq!(ran.code, Some(0), "{ran:?}");
         let last = format!("verified: {} bytes, sha256:{sha256}", receipt.bytes());
         assert_eq!(ran.last_line(), last);
@@ -23,7 +23,7 @@ mod with_zstd {
             assert!(line.ends_with(member.name()), "{line}");
             assert!(line.contains(member.kind().as_str()), "{line}");
         }
-        let json = run("read_package", ["--json", FIXTURE]);
+        let json = run("read_package", ["--json", FIRST.package]);
         assert_eq!(serde_json::from_str::<Receipt>(&json.stdout).unwrap(), receipt);
     }
 

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::FIXTURE;
 use super::archive::{Entry, compressed, entries, manifest, small, tar};
+use super::fixtures::FIRST;
 
 /// Run it with `--ignored` after a change of the format.
 #[test]
@@ -17,7 +17,7 @@ fn the_seeds_of_the_fuzzer_are_written() {
         Entry::new("p.part0001", b"x"),
         Entry::new("manifest.json", manifest(part).as_bytes()),
     ];
-    let mut seeds = vec![("fixture".to_owned(), 0, fs::read(FIXTURE).unwrap())];
+    let mut seeds = vec![("fixture".to_owned(), 0, fs::read(FIRST.package).unwrap())];
     for (how, package) in compressed(&tar(&small())) {
         seeds.push((how.replace(", ", "-"), 0, package));
     }
