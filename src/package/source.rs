@@ -150,3 +150,6 @@ pub(super) fn reason(kind: io::ErrorKind) -> SkipReason {
         _ => SkipReason::Unreadable,
     }
 }
+
+#[cfg(test)]
+mod tests;

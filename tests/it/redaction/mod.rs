@@ -5,6 +5,7 @@
 //! source; all are made up at run time from a seed.
 
 mod case;
+mod documents;
 mod formats;
 mod held_out;
 mod machine;
