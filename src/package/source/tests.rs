@@ -113,3 +113,35 @@ fn a_secret_at_every_offset_around_the_reads_of_the_shortest_buffer_is_hidden() 
 fn a_secret_at_every_offset_around_the_reads_of_a_package_is_hidden() {
     at_every_offset(Packer::BUFFER);
 }
+
+/// Is interrupted so many times before each byte.
+struct Interrupted(u32, u32);
+
+impl Read for Interrupted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.1 > 0 {
+            self.1 -= 1;
+            return Err(io::ErrorKind::Interrupted.into());
+        }
+        self.1 = self.0;
+        buffer[0] = b'x';
+        Ok(1)
+    }
+}
+
+#[test]
+fn a_reader_may_be_interrupted_so_often_and_not_for_ever() {
+    let most = PackageLimits::MAX_INTERRUPTIONS;
+    for (times, read, failure) in [
+        (1, 16, None),
+        (most, 16, None),
+        (most + 1, 0, Some(SkipReason::Unreadable)),
+        (u32::MAX, 0, Some(SkipReason::Unreadable)),
+    ] {
+        let mut reader = Interrupted(times, times);
+        let mut source = Source::new(&mut reader);
+        source.limit(16);
+        assert_eq!(source.fill(&mut [0; Source::MIN_BUFFER]), read, "{times}");
+        assert_eq!(source.failure(), failure, "{times}");
+    }
+}
