@@ -9,6 +9,7 @@ mod documents;
 mod formats;
 mod held_out;
 mod machine;
+mod seeds;
 mod survivors;
 
 use std::collections::{BTreeMap, BTreeSet};

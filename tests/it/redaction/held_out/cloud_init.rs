@@ -17,7 +17,7 @@ ssh_pwauth: true
 "#,
     ),
     (
-        "the same as a list of maps",
+        "users and passwords as maps in a flow and in a block",
         r#"
 #cloud-config
 chpasswd:
@@ -143,7 +143,7 @@ mounts:
 "#,
     ),
     (
-        "host keys",
+        "a host key under its name",
         r#"
 #cloud-config
 ssh_keys:
