@@ -65,7 +65,9 @@ impl<W: Write> PackageWriter<'_, W> {
 
     /// Packs the regular files of a folder and of all folders below it, sorted
     /// by name, under the member's name and with its kind. Links are not
-    /// followed, so there are no loops.
+    /// followed, so there are no loops. Where somebody else may write, this
+    /// cannot be promised: between the look at a folder and its listing a link
+    /// may be put in its place.
     ///
     /// Of names, what cannot be in a package is escaped, and noted. Beyond
     /// [`PackageLimits::MAX_DEPTH`] and [`PackageLimits::MAX_ENTRIES`] is
@@ -74,6 +76,16 @@ impl<W: Write> PackageWriter<'_, W> {
     /// # Errors
     /// [`PackageError`] when the sink fails.
     pub fn add_folder(&mut self, member: Member, folder: &Path) -> Result<Added, PackageError> {
+        self.add_entries(member, folder, PackageLimits::MAX_ENTRIES)
+    }
+
+    /// The same, looking at no more than `most` entries.
+    pub(super) fn add_entries(
+        &mut self,
+        member: Member,
+        folder: &Path,
+        most: usize,
+    ) -> Result<Added, PackageError> {
         match fs::symlink_metadata(folder) {
             Ok(metadata) if metadata.is_dir() => {}
             Ok(metadata) => {
@@ -87,7 +99,7 @@ impl<W: Write> PackageWriter<'_, W> {
         let mut waiting = vec![Entry { path: folder.to_owned(), member, depth: 0 }];
         while let Some(entry) = waiting.pop() {
             looked_at += 1;
-            if looked_at > PackageLimits::MAX_ENTRIES {
+            if looked_at > most {
                 added.merge(self.skip(entry.member.name(), SkipReason::TooMany)?);
                 self.count_skipped(waiting.len() as u64);
                 break;

@@ -39,6 +39,9 @@ impl PackageLimits {
     pub const PART_BYTES: usize = 1 << 20;
     /// The most parts of a source of unknown length; the rest of it is cut.
     pub const MAX_PARTS: u32 = 64;
+    /// How often in a row a reader may be interrupted. Once more is a failure, or
+    /// one that is never anything else would hold up the package for ever.
+    pub const MAX_INTERRUPTIONS: u32 = 1000;
     /// How deep folders are searched: files in the folder itself lie at depth 1.
     pub const MAX_DEPTH: u32 = 32;
     /// The most entries of one folder, with all below it, that are looked at.

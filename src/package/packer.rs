@@ -52,7 +52,7 @@ pub struct Packer {
 }
 
 impl Packer {
-    const BUFFER: usize = 64 << 10;
+    pub(super) const BUFFER: usize = 64 << 10;
     const MADE: usize = 32 << 10;
 
     /// Makes the tables for packages by these rules.

@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use crate::event::SkipReason;
+use crate::package::PackageLimits;
 use crate::package::redact::Redactor;
 
 /// A reader together with how it ended and, for text, with what removes secrets
@@ -116,6 +117,7 @@ impl<'a> Source<'a> {
     /// Reads until `buffer` is full or the source ended, and says how much.
     fn read_into(&mut self, buffer: &mut [u8]) -> usize {
         let mut filled = 0;
+        let mut interruptions = 0;
         while self.is_open() {
             let most = usize::try_from(self.left).unwrap_or(usize::MAX);
             let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) else {
@@ -128,10 +130,16 @@ impl<'a> Source<'a> {
                     // A reader that claims more than there was room for gets no further.
                     let read = read.min(most);
                     filled += read;
+                    interruptions = 0;
                     self.read += read as u64;
                     self.left -= read as u64;
                 }
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error)
+                    if error.kind() == io::ErrorKind::Interrupted
+                        && interruptions < PackageLimits::MAX_INTERRUPTIONS =>
+                {
+                    interruptions += 1;
+                }
                 // Opened without waiting, a log such as /proc/kmsg ends like this.
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.end = Some(Ok(())),
                 Err(error) => self.end = Some(Err(error.kind())),
@@ -150,3 +158,6 @@ pub(super) fn reason(kind: io::ErrorKind) -> SkipReason {
         _ => SkipReason::Unreadable,
     }
 }
+
+#[cfg(test)]
+mod tests;

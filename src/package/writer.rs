@@ -143,8 +143,9 @@ impl<'p, W: Write> PackageWriter<'p, W> {
 
     /// Packs a reader of which the length is known. It is read to that length
     /// and one byte further: what it lacks is filled with zero bytes, what it
-    /// has more is cut off, and either is noted. An error other than
-    /// *interrupted* counts as its end; one before the first byte skips it.
+    /// has more is cut off, and either is noted. An error counts as its
+    /// end; one before the first byte skips it. *Interrupted* is tried again, up
+    /// to [`PackageLimits::MAX_INTERRUPTIONS`] times in a row.
     ///
     /// # Errors
     /// [`PackageError`] when the sink fails.

@@ -292,6 +292,28 @@ fn members_end_at_their_bound_and_names_are_used_once() {
 }
 
 #[test]
+fn so_many_entries_of_a_folder_are_looked_at_and_one_more_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("b")).unwrap();
+    for name in ["a", "b/within", "c"] {
+        std::fs::write(folder.path().join(name), "x").unwrap();
+    }
+    let found = |most: usize| {
+        let mut package = started();
+        let added = package.add_entries(named("x"), folder.path(), most).unwrap();
+        let (receipt, _) = package.finish().unwrap();
+        (added.packed(), added.skipped(), receipt.more_skipped())
+    };
+    // The folder itself and four in it.
+    assert_eq!(found(5), (3, 0, 0));
+    assert_eq!(found(4), (2, 1, 0));
+    // One has a name, the rest is counted.
+    assert_eq!(found(3), (1, 1, 1));
+    assert_eq!(found(2), (1, 1, 1));
+    assert_eq!(found(1), (0, 1, 2));
+}
+
+#[test]
 fn a_sink_that_fails_makes_the_package_void() {
     let mut disk = [0; 1000];
     let mut package = start(PackageRules::new(), Cursor::new(&mut disk[..])).unwrap();

@@ -1,8 +1,8 @@
 //! Tickets on their way: held, moved, without a package, and what is wished.
 
-use callhome::event::{Event, Scope};
+use callhome::event::{Event, MemberKind, Scope, SkipReason};
 use callhome::package::redact::Redaction;
-use callhome::package::{OpenPackage, PackageRules};
+use callhome::package::{Member, OpenPackage, PackageRules};
 use callhome::settings::{Endpoint, ProxyDraft, SettingsDraft};
 use callhome::store::{MemoryStore, Store};
 use callhome::testing::{CancellationPolicy, ServiceCentre};
@@ -122,6 +122,29 @@ fn a_ticket_without_a_package_says_why() {
         assert!(shown.contains(reason), "{shown}");
         assert!(entry(&call_home, "no-package").contains(reason));
     }
+}
+
+#[test]
+fn a_collector_that_gives_up_on_one_source_keeps_the_others() {
+    fn collect(_: &Event, _: Scope, package: &mut OpenPackage<'_>) -> Result<(), Excerpt> {
+        let named = |name: &str| Member::new(name, MemberKind::EventLog).unwrap();
+        let add = |package: &mut OpenPackage<'_>| {
+            package.add_path(named("console"), "/nowhere/console".as_ref())?;
+            package.skip("crash.bin", SkipReason::other("the host processor is off"))?;
+            package.add_bytes(named("sel"), b"1 | Fan 2")
+        };
+        add(package).map(drop).map_err(|error| Excerpt::new(&error.to_string()))
+    }
+    let centre = ServiceCentre::new();
+    let mut call_home = ready(centre.clone(), MemoryStore::new());
+    call_home.set_collector(PackageRules::new(), collect);
+    let ticket = call_home.report(fault("1"), at_millis(0)).unwrap().ticket().unwrap();
+    work_to(&mut call_home, &mut 0, ticket, TicketState::Active);
+    assert_eq!(centre.tickets()[0].packages.len(), 1);
+    let receipt = call_home.receipt(ticket).unwrap().unwrap();
+    assert_eq!(receipt.contents()[0].name(), "sel");
+    let skipped: Vec<String> = receipt.skipped().iter().map(ToString::to_string).collect();
+    assert_eq!(skipped, ["console: is not there", "crash.bin: the host processor is off"]);
 }
 
 #[test]

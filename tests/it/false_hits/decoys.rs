@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::templates;
+use super::held_out;
+use super::templates::{self, Template};
 
 /// Endless log text, a template at a time.
 pub(super) struct Decoys {
@@ -36,7 +37,16 @@ type Write = fn(&mut Random, u64, &mut String);
 impl Decoys {
     /// The text that belongs to this seed.
     pub(super) fn new(seed: u64) -> Self {
-        let templates = templates::all()
+        Self::of(templates::all(), seed)
+    }
+
+    /// The same of the templates that were held out.
+    pub(super) fn held_out(seed: u64) -> Self {
+        Self::of(held_out::all(), seed)
+    }
+
+    fn of(templates: impl Iterator<Item = &'static Template>, seed: u64) -> Self {
+        let templates = templates
             .map(|(name, text)| Compiled { name, parts: take_apart(name, text), times: 0 })
             .collect();
         Self { templates, random: Random(seed | 1), clock: 0 }

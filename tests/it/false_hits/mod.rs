@@ -4,6 +4,7 @@
 //! changed to suit one.
 
 mod decoys;
+mod held_out;
 mod hits;
 mod redacted;
 mod templates;
@@ -25,7 +26,15 @@ const BYTES_PER_HIT: usize = 10 * MEGABYTE;
 fn false_hits_are_rare() {
     let long = env::var("CALLHOME_LONG").is_ok_and(|value| value == "1");
     let bytes = if long { 100 * MEGABYTE } else { 10 * MEGABYTE };
-    let hits = redacted(bytes, "");
+    let hits = redacted(Decoys::new(1), bytes, "");
+    assert!(hits.runs <= (bytes / BYTES_PER_HIT) as u64, "{hits}");
+}
+
+#[test]
+#[ignore = "14328 in 10 MB at the first measurement, one is allowed"]
+fn false_hits_are_rare_in_text_that_was_held_out() {
+    let bytes = 10 * MEGABYTE;
+    let hits = redacted(Decoys::held_out(1), bytes, "");
     assert!(hits.runs <= (bytes / BYTES_PER_HIT) as u64, "{hits}");
 }
 
@@ -34,7 +43,8 @@ fn false_hits_are_rare() {
 fn a_secret_in_front_of_the_decoys_is_a_hit() {
     let secret = ["Zk4", "vv9", "Qs2m"].concat();
     let planted = format!("db {}word={secret}\n", "pass");
-    let (without, with) = (redacted(MEGABYTE, ""), redacted(MEGABYTE, &planted));
+    let redacted = |planted| redacted(Decoys::new(1), MEGABYTE, planted);
+    let (without, with) = (redacted(""), redacted(&planted));
     assert!(with.runs > without.runs, "{with}");
     assert!(with.to_string().contains(&secret), "{with}");
 }
@@ -56,28 +66,29 @@ fn the_same_seed_gives_the_same_text_however_it_is_asked_for() {
 
 #[test]
 fn there_are_at_least_130_templates_and_no_two_are_alike() {
-    let names: BTreeSet<_> = templates::all().map(|(name, _)| name).collect();
-    let texts: BTreeSet<_> = templates::all().map(|(_, text)| text).collect();
-    let count = templates::all().count();
-    assert!(count >= 130, "{count}");
-    assert_eq!((names.len(), texts.len()), (count, count));
+    for templates in [templates::all().collect::<Vec<_>>(), held_out::all().collect()] {
+        let names: BTreeSet<_> = templates.iter().map(|(name, _)| name).collect();
+        let texts: BTreeSet<_> = templates.iter().map(|(_, text)| text).collect();
+        let count = templates.len();
+        assert!(count >= 130, "{count}");
+        assert_eq!((names.len(), texts.len()), (count, count));
+    }
 }
 
 #[test]
 fn every_template_is_reached_within_a_megabyte() {
-    let (mut decoys, mut text) = (Decoys::new(1), String::new());
-    decoys.fill(&mut text, MEGABYTE);
-    let missing: Vec<_> = decoys.times().filter(|(_, times)| *times == 0).collect();
-    assert!(missing.is_empty(), "{missing:?}");
-    assert!(!text.contains(['«', '»']));
+    for mut decoys in [Decoys::new(1), Decoys::held_out(1)] {
+        let mut text = String::new();
+        decoys.fill(&mut text, MEGABYTE);
+        let missing: Vec<_> = decoys.times().filter(|(_, times)| *times == 0).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+        assert!(!text.contains(['«', '»']));
+    }
 }
 
 #[test]
 fn the_words_of_secrets_are_all_over_the_text() {
-    let (mut decoys, mut text) = (Decoys::new(1), String::new());
-    decoys.fill(&mut text, MEGABYTE);
-    let text = text.to_lowercase();
-    for word in [
+    const WORDS: [&str; 12] = [
         "password",
         "passwd",
         "token",
@@ -90,8 +101,14 @@ fn the_words_of_secrets_are_all_over_the_text() {
         "bearer",
         "basic",
         "login",
-    ] {
-        let count = text.matches(word).count();
-        assert!(count >= 50, "{word}: {count}");
+    ];
+    for mut decoys in [Decoys::new(1), Decoys::held_out(1)] {
+        let mut text = String::new();
+        decoys.fill(&mut text, MEGABYTE);
+        let text = text.to_lowercase();
+        for word in WORDS {
+            let count = text.matches(word).count();
+            assert!(count >= 50, "{word}: {count}");
+        }
     }
 }

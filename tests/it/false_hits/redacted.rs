@@ -10,12 +10,12 @@ use super::hits::Hits;
 /// Bytes that are added between two calls; no divisor of anything.
 const PIECE: usize = 61_001;
 
-/// Redacts at least `bytes` bytes of decoys that begin with `planted`.
-pub(super) fn redacted(bytes: usize, planted: &str) -> Hits {
+/// Redacts at least `bytes` bytes of `decoys` that begin with `planted`.
+pub(super) fn redacted(mut decoys: Decoys, bytes: usize, planted: &str) -> Hits {
     let mut redactor = Redactor::new(&Redaction::new()).unwrap();
     redactor.begin(TicketId::from_random([7; 16]));
 
-    let (mut decoys, mut hits) = (Decoys::new(1), Hits::default());
+    let mut hits = Hits::default();
     let (mut was, mut is) = (Vec::new(), Vec::new());
     let mut piece = planted.to_owned();
     let mut written = 0;

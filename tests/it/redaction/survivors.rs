@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::case::{Case, Values};
 use super::machine::{self, WINDOW};
-use super::{SEED, cases, contains, is_json};
+use super::{SEED, all_cases, cases, contains, held_out_cases, is_json};
 
 /// Other seeds make other values in the same places.
 const SEEDS: [u64; 3] = [SEED, SEED + 1, SEED + 2];
@@ -105,6 +105,15 @@ fn no_hidden_value_survives() {
 }
 
 #[test]
+#[ignore = "226 of 1344 values at the first measurement"]
+fn no_hidden_value_that_was_held_out_survives() {
+    let all: Vec<Case> = SEEDS.into_iter().flat_map(held_out_cases).collect();
+    let found: Vec<_> =
+        all.iter().flat_map(|case| survivors(case, &machine::redact(&case.text))).collect();
+    assert_none(&found);
+}
+
+#[test]
 #[ignore = "76 of 648 values in syntaxes that are not known yet"]
 fn no_hidden_value_survives_when_the_text_comes_in_pieces() {
     let all = cases(SEED);
@@ -120,7 +129,7 @@ fn no_hidden_value_survives_when_the_text_comes_in_pieces() {
 
 #[test]
 fn pieces_and_the_whole_give_the_same_bytes() {
-    for (case, seed) in cases(SEED).iter().zip(0..) {
+    for (case, seed) in all_cases(SEED).zip(0..) {
         let whole = machine::redact(&case.text);
         for most in [7, 500] {
             let pieces = machine::redact_in_pieces(&case.text, sizes(seed, most));
@@ -181,7 +190,7 @@ fn no_hidden_value_survives_behind_another_case() {
 #[test]
 fn length_and_line_ends_are_kept() {
     let ends = |text: &[u8]| places(text, "\n");
-    for case in cases(SEED) {
+    for case in all_cases(SEED) {
         let redacted = machine::redact(&case.text);
         assert_eq!(redacted.len(), case.text.len(), "{} {:?}", case.format, case.name);
         assert_eq!(ends(&redacted), ends(&case.text), "{} {:?}", case.format, case.name);
@@ -217,7 +226,7 @@ fn values_of(text: &[u8]) -> Vec<Value> {
 fn json_stays_json_of_the_same_shape() {
     let mut failures = String::new();
     let mut checked = 0;
-    for case in cases(SEED).into_iter().filter(|case| is_json(&case.text)) {
+    for case in all_cases(SEED).filter(|case| is_json(&case.text)) {
         checked += 1;
         let redacted = machine::redact(&case.text);
         let is_same = is_json(&redacted) && {
@@ -286,7 +295,7 @@ fn name_before(text: &[u8], at: usize) -> Option<(usize, usize)> {
 fn the_names_of_secrets_are_kept() {
     let (mut kept, mut all) = (0, 0);
     let mut lost = String::new();
-    for case in cases(SEED) {
+    for case in all_cases(SEED) {
         let redacted = machine::redact(&case.text);
         for secret in &case.hidden {
             for at in places(&case.text, secret) {
@@ -311,7 +320,7 @@ fn the_names_of_secrets_are_kept() {
 
 #[test]
 fn the_checks_see_a_survivor_and_no_other() {
-    for case in cases(SEED) {
+    for case in all_cases(SEED) {
         assert_eq!(survivors(&case, &case.text).len(), case.hidden.len(), "{:?}", case.name);
         let starred: Vec<u8> = (case.text.iter().zip(open_bytes(&case)))
             .map(|(byte, open)| if open { *byte } else { b'*' })
