@@ -31,6 +31,7 @@ mod listener;
 mod package;
 #[cfg(feature = "package")]
 mod package_read;
+mod parser_seeds;
 mod peers;
 mod programs;
 mod protocol_by_hand;

@@ -133,6 +133,40 @@ fn lost() -> Failure {
     Cause::ConnectionLost { peer: Peer::ServiceCentre, phase: Phase::Answer }.into()
 }
 
+/// For the fuzz target `service_answer`.
+#[cfg(fuzzing)]
+pub(in crate::transport) mod fuzzing {
+    use super::{Cause, Failure, Gate, Received};
+    use crate::transport::Limits;
+
+    /// What the gate lets through of an answer that comes in these pieces, and how
+    /// it ends when the connection ends as TLS says it, or without a word.
+    pub fn service_answer<'a>(
+        pieces: impl IntoIterator<Item = &'a [u8]>,
+        is_head: bool,
+        in_order: bool,
+    ) -> (Vec<u8>, Result<(), Cause>) {
+        let mut gate = Gate::new(is_head, Limits::ANSWER);
+        let mut pieces = pieces.into_iter();
+        let end = if in_order { Received::End } else { Received::Gone };
+        // As large as the client's: no piece is longer.
+        let (mut room, mut passed) = (vec![0; 64 * 1024], Vec::new());
+        loop {
+            let read = gate.read(&mut room, |room| {
+                Ok(pieces.next().map_or(end, |piece| {
+                    room[..piece.len()].copy_from_slice(piece);
+                    Received::Bytes(piece.len())
+                }))
+            });
+            match read.map_err(Failure::into_cause) {
+                Ok(Some(count)) => passed.extend_from_slice(&room[..count]),
+                Ok(None) => return (passed, Ok(())),
+                Err(cause) => return (passed, Err(cause)),
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

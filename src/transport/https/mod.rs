@@ -4,6 +4,9 @@ mod client;
 mod gate;
 mod head;
 
+#[cfg(fuzzing)]
+pub(super) use gate::fuzzing;
+
 use std::fmt;
 use std::sync::Arc;
 
@@ -43,6 +46,9 @@ pub(super) const USER_AGENT: &str = concat!("callhome/", env!("CARGO_PKG_VERSION
 ///   is returned as it came.
 /// - A refusal that comes before the whole body is out (413, say) is an answer;
 ///   a success at that moment is not, the service centre cannot have it all.
+/// - A 400 without JSON, from where a client certificate was asked for, is the
+///   refusal of that: [`Cause::ClientCertificateRequired`], or
+///   [`Cause::ClientCertificateRefused`]. Some servers say it only then.
 /// - [`Step::Requested`](crate::transport::Step::Requested) is told when the
 ///   answer's head is there, or is given up.
 ///
