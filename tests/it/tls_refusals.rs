@@ -170,6 +170,24 @@ fn a_client_certificate_that_is_wanted_is_named_or_shown() {
 }
 
 #[test]
+fn a_bad_request_without_reasons_refuses_the_certificate_that_was_asked_for() {
+    let ours = client(&Leaf::of(authority(), "device.example", (2026, 2999)));
+    let asks = || Server::new().wants_certificate();
+    let ask = |server: Server, answer: &str| {
+        let centre = server.says(format!("HTTP/1.1 {answer}\r\nContent-Length: 2\r\n\r\n{{}}"));
+        let endpoint = endpoint(centre.port()).with_client_certificate(ours.clone());
+        get(&Route::new(endpoint)).map_err(|failure| failure.into_cause().code())
+    };
+    for page in ["400 Bad Request", "400 x\r\nContent-Type: text/html"] {
+        assert_eq!(ask(asks(), page).unwrap_err(), "client-certificate-refused");
+        assert_eq!(ask(Server::new(), page).unwrap().status(), 400, "nobody asked");
+    }
+    let reasons = "400 x\r\nContent-Type: application/problem+json";
+    assert_eq!(ask(asks(), reasons).unwrap().status(), 400);
+    assert_eq!(ask(asks(), "404 x\r\nContent-Type: text/html").unwrap().status(), 404);
+}
+
+#[test]
 fn a_key_of_another_certificate_is_found_before_it_is_used() {
     let (one, other) = (Leaf::good(), Leaf::good());
     let mixed = Leaf { key_pem: other.key_pem, ..one };

@@ -11,10 +11,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use http::header::{
-    ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, EXPECT, HeaderValue, PROXY_AUTHORIZATION, TE,
-    TRANSFER_ENCODING, UPGRADE,
+    ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, CONTENT_TYPE, EXPECT, HeaderValue,
+    PROXY_AUTHORIZATION, TE, TRANSFER_ENCODING, UPGRADE,
 };
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, StatusCode, response};
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{
     Buffers, ConnectionDetails, Connector, LazyBuffers, NextTimeout, Transport,
@@ -23,6 +23,7 @@ use ureq::{Agent, SendBody};
 use zeroize::Zeroizing;
 
 use crate::cause::{Cause, Peer, Phase};
+use crate::protocol::json::is_json;
 use crate::transport::connect::{Sent, Session};
 use crate::transport::https::USER_AGENT;
 use crate::transport::https::gate::Gate;
@@ -52,6 +53,7 @@ pub(super) fn exchange(
     let has_body = parts.headers.contains_key(http::header::CONTENT_LENGTH);
 
     let progress = Arc::new(Progress::default());
+    let refusal = session.refusal_of_certificate();
     let tap = Tap {
         session,
         gate: Gate::new(parts.method == Method::HEAD, body_limit),
@@ -78,7 +80,18 @@ pub(super) fn exchange(
         return Err(lost_in_request().into());
     }
     let body = read_whole(body, body_limit)?;
-    Ok(Response::from_parts(parts, body))
+    match refusal {
+        Some(cause) if is_plain_bad_request(&parts) => Err(cause.into()),
+        _ => Ok(Response::from_parts(parts, body)),
+    }
+}
+
+/// A 400 that is none of a service centre's, which gives its reasons in JSON.
+/// With it nginx, and others, refuse a client certificate or the lack of one,
+/// after a handshake in which nothing was wrong.
+fn is_plain_bad_request(answer: &response::Parts) -> bool {
+    let kind = answer.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    answer.status == StatusCode::BAD_REQUEST && !kind.is_some_and(is_json)
 }
 
 fn lost_in_request() -> Cause {
