@@ -26,6 +26,7 @@ use crate::cause::{Cause, Peer, Phase};
 use crate::protocol::json::is_json;
 use crate::transport::connect::{Sent, Session};
 use crate::transport::https::USER_AGENT;
+use crate::transport::https::echo::Echo;
 use crate::transport::https::gate::Gate;
 use crate::transport::https::head::{MAX_HEAD_BYTES, malformed};
 use crate::transport::{Attempt, Body, Failure, Step};
@@ -56,7 +57,7 @@ pub(super) fn exchange(
     let refusal = session.refusal_of_certificate();
     let tap = Tap {
         session,
-        gate: Gate::new(parts.method == Method::HEAD, body_limit),
+        gate: Gate::new(parts.method == Method::HEAD, body_limit, Echo::of(authorization.as_ref())),
         buffers: LazyBuffers::new(INPUT_BUFFER, OUTPUT_BUFFER),
         authorization: authorization.as_ref().map(header_line),
         progress: Arc::clone(&progress),
@@ -79,7 +80,8 @@ pub(super) fn exchange(
         // It cannot have understood what it has not got.
         return Err(lost_in_request().into());
     }
-    let body = read_whole(body, body_limit)?;
+    let mut body = read_whole(body, body_limit)?;
+    Echo::of(authorization.as_ref()).blot_out(parts.status.as_u16(), &mut body);
     match refusal {
         Some(cause) if is_plain_bad_request(&parts) => Err(cause.into()),
         _ => Ok(Response::from_parts(parts, body)),

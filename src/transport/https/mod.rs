@@ -1,6 +1,7 @@
 //! [`HttpsTransport`]: HTTPS over a connection of our own.
 
 mod client;
+mod echo;
 mod gate;
 mod head;
 
@@ -49,6 +50,8 @@ pub(super) const USER_AGENT: &str = concat!("callhome/", env!("CARGO_PKG_VERSION
 /// - A 400 without JSON, from where a client certificate was asked for, is the
 ///   refusal of that: [`Cause::ClientCertificateRequired`], or
 ///   [`Cause::ClientCertificateRefused`]. Some servers say it only then.
+/// - Where a refusal repeats the credential of the `Authorization` that it was
+///   sent, asterisks stand in its place: the words of refusals are shown.
 /// - [`Step::Requested`](crate::transport::Step::Requested) is told when the
 ///   answer's head is there, or is given up.
 ///
