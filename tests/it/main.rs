@@ -26,7 +26,10 @@ mod floors;
 mod https_answers;
 mod https_requests;
 mod https_secrets;
+#[cfg(feature = "package")]
+mod leaks;
 mod listener;
+mod logged;
 #[cfg(all(feature = "zstd", unix))]
 mod package;
 #[cfg(feature = "package")]
