@@ -28,8 +28,10 @@ mod https_requests;
 mod https_secrets;
 #[cfg(feature = "package")]
 mod leaks;
+mod limits_document;
 mod listener;
 mod logged;
+mod memory;
 #[cfg(all(feature = "zstd", unix))]
 mod package;
 #[cfg(feature = "package")]
