@@ -226,6 +226,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_coding_adds_to_a_body_has_its_limit() {
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let coded =
+            |bytes| pass(format!("{head}{}", "0".repeat(bytes)).as_bytes(), 64, Received::End);
+        let most = 1024 * CODING_FACTOR + CODING_ROOM;
+        assert_eq!(coded(usize::try_from(most).unwrap()), Err(Cause::AnswerCut));
+        assert_eq!(coded(usize::try_from(most + 1).unwrap()), Err(Cause::AnswerTooLarge));
+    }
+
+    #[test]
     fn an_announced_length_may_reach_the_limit() {
         let answer = |length| format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n");
         assert_eq!(pass(answer(1024).as_bytes(), 64, Received::End), Err(Cause::AnswerCut));
