@@ -23,7 +23,7 @@ use callhome::settings::Endpoint;
 use callhome::ticket::{Note, NoteId, TicketId};
 use callhome::{Excerpt, WallTime};
 use libfuzzer_sys::fuzz_target;
-use response::{check_error, check_wait, check_words, header};
+use response::{asked, check_wait, check_words, header};
 use serde_json::value::RawValue;
 use url::Url;
 
@@ -138,12 +138,6 @@ fuzz_target!(|data: &[u8]| {
     check_problem(&response, said.as_ref());
     check_retry_after(&response);
 });
-
-/// The call's answer, if it took the response for one; else the refusal is checked.
-fn asked<C: Call>(call: &C, response: &Response) -> Option<C::Answer> {
-    let answer = call.answer(response, None);
-    answer.inspect_err(check_error).ok()
-}
 
 /// A member that is a text.
 fn text(said: &Said<'_>, member: &str) -> Option<String> {

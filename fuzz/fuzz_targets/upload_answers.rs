@@ -19,7 +19,7 @@ use callhome::protocol::{
 use callhome::settings::Endpoint;
 use callhome::ticket::TicketId;
 use libfuzzer_sys::fuzz_target;
-use response::{check_error, check_wait, header};
+use response::{asked, check_wait, header};
 use url::Url;
 
 const SIZE: u64 = 1 << 20;
@@ -109,9 +109,3 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!(service.max_size(), most);
     }
 });
-
-/// The call's answer, if it took the response for one; else the refusal is checked.
-fn asked<C: Call>(call: &C, response: &Response) -> Option<C::Answer> {
-    let answer = call.answer(response, None);
-    answer.inspect_err(check_error).ok()
-}

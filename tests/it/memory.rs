@@ -226,33 +226,41 @@ fn proxies() -> Vec<(&'static str, Peer)> {
     ]
 }
 
-/// A good service centre, and the file with its authority.
-fn good_centre(folder: &Path) -> (Listener, PathBuf) {
-    let ca = folder.join("ca.pem");
-    std::fs::write(&ca, authority().pem()).unwrap();
-    let leaf = Leaf::of(authority(), NAME, YEARS);
-    let tls = Identity { chain_pem: leaf.pem, key_pem: leaf.key_pem };
-    let (tls, centre) = (server_config(&tls, None).unwrap(), ServiceCentre::new());
-    let listener = Listener::start("127.0.0.1:0", tls, move |request| centre.handle(request));
-    (listener.unwrap(), ca)
+/// A good service centre, and a folder with the file of its authority.
+struct Good {
+    listener: Listener,
+    folder: tempfile::TempDir,
 }
 
-/// Whether memory can be measured here; if not, that is said.
-fn can_measure() -> bool {
-    if peak_kib().is_none() {
-        println!("skipped: there is no VmHWM in /proc/self/status here");
+impl Good {
+    /// None, which is said, where memory cannot be measured.
+    fn centre() -> Option<Self> {
+        if peak_kib().is_none() {
+            println!("skipped: there is no VmHWM in /proc/self/status here");
+            return None;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("ca.pem"), authority().pem()).unwrap();
+        let leaf = Leaf::of(authority(), NAME, YEARS);
+        let tls = Identity { chain_pem: leaf.pem, key_pem: leaf.key_pem };
+        let (tls, centre) = (server_config(&tls, None).unwrap(), ServiceCentre::new());
+        let listener = Listener::start("127.0.0.1:0", tls, move |request| centre.handle(request));
+        Some(Self { listener: listener.unwrap(), folder })
     }
-    peak_kib().is_some()
+
+    fn port(&self) -> u16 {
+        self.listener.local_addr().port()
+    }
+
+    fn ca(&self) -> PathBuf {
+        self.folder.path().join("ca.pem")
+    }
 }
 
 #[test]
 fn no_peer_costs_more_than_8_mib_beside_a_good_one() {
-    if !can_measure() {
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let (listener, ca) = good_centre(folder.path());
-    let good = listener.local_addr().port();
+    let Some(centre) = Good::centre() else { return };
+    let (ca, good) = (centre.ca(), centre.port());
     let open = Peer::tunnels(b"HTTP/1.1 200 OK\r\n\r\n");
     let (mut wrong, mut table) = (Vec::new(), String::new());
     let mut meet_all = |of_good: &str, through: Option<u16>, peers: Vec<(&str, Peer)>| {
@@ -281,12 +289,8 @@ fn no_peer_costs_more_than_8_mib_beside_a_good_one() {
 
 #[test]
 fn a_process_that_takes_more_than_8_mib_is_noticed() {
-    if !can_measure() {
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let (listener, ca) = good_centre(folder.path());
-    let good = listener.local_addr().port();
+    let Some(centre) = Good::centre() else { return };
+    let (ca, good) = (centre.ca(), centre.port());
     let (_, beside) = meet(&ca, good, None);
     let (_, peak) = meet_with((MOST_KIB + 2048) * 1024, &ca, good, None);
     assert!(peak.saturating_sub(beside) > MOST_KIB, "{peak} KiB beside {beside}");

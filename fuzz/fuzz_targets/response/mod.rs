@@ -1,7 +1,7 @@
 //! What the targets of the protocol's answers have in common: an answer as text,
 //! and what holds of every refusal.
 
-use callhome::protocol::{CallError, Response, RetryAfter};
+use callhome::protocol::{Call, CallError, Response, RetryAfter};
 use callhome::{Cause, Excerpt};
 
 /// An answer as people write it down: the status, then a header a line, then an
@@ -35,8 +35,14 @@ pub fn header<'a>(response: &'a Response, name: &str) -> Option<&'a str> {
     values.all(|(_, other)| other == value).then_some(value)
 }
 
+/// The call's answer, if it took the response for one; else the refusal is checked.
+pub fn asked<C: Call>(call: &C, response: &Response) -> Option<C::Answer> {
+    let answer = call.answer(response, None);
+    answer.inspect_err(check_error).ok()
+}
+
 /// A refusal can be shown as it is, and asks for no longer wait than we allow.
-pub fn check_error(error: &CallError) {
+fn check_error(error: &CallError) {
     let shown = error.to_string();
     assert!(!shown.chars().any(char::is_control), "{shown:?}");
     assert!(shown.chars().count() <= Excerpt::MAX_CHARS + 200, "{shown:?}");
