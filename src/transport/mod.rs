@@ -49,6 +49,8 @@ pub use route::Route;
 pub use step::Step;
 pub use stop::StopFlag;
 
+use crate::cause::Cause;
+
 /// The parsers of what peers say, without a connection: for the fuzz targets,
 /// and for nobody else. Only `cargo fuzz` sets this flag.
 #[cfg(all(fuzzing, feature = "https"))]
@@ -56,8 +58,6 @@ pub mod fuzzing {
     pub use super::connect::fuzzing::{ProxyAnswer, proxy_answer};
     pub use super::https::fuzzing::service_answer;
 }
-
-use crate::cause::Cause;
 
 /// Carries a request along a route and brings back the answer.
 ///

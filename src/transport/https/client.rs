@@ -23,7 +23,6 @@ use ureq::{Agent, SendBody};
 use zeroize::Zeroizing;
 
 use crate::cause::{Cause, Peer, Phase};
-use crate::protocol::json::is_json;
 use crate::transport::connect::{Sent, Session};
 use crate::transport::https::USER_AGENT;
 use crate::transport::https::echo::Echo;
@@ -83,18 +82,22 @@ pub(super) fn exchange(
     let mut body = read_whole(body, body_limit)?;
     Echo::of(authorization.as_ref()).blot_out(parts.status.as_u16(), &mut body);
     match refusal {
-        Some(cause) if is_plain_bad_request(&parts) => Err(cause.into()),
+        Some(cause) if is_page_of_bad_request(&parts) => Err(cause.into()),
         _ => Ok(Response::from_parts(parts, body)),
     }
 }
 
-/// A 400 that is none of a service centre's, which gives its reasons in JSON.
-/// With it nginx, and others, refuse a client certificate or the lack of one,
-/// after a handshake in which nothing was wrong.
-fn is_plain_bad_request(answer: &response::Parts) -> bool {
-    let kind = answer.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    answer.status == StatusCode::BAD_REQUEST && !kind.is_some_and(is_json)
+/// A 400 with a page, as no service centre gives its reasons. With it nginx refuses
+/// a client certificate or the lack of one, after a handshake in which nothing was
+/// wrong.
+fn is_page_of_bad_request(answer: &response::Parts) -> bool {
+    let kind = answer.headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    answer.status == StatusCode::BAD_REQUEST
+        && kind.get(..PAGE.len()).is_some_and(|kind| kind.eq_ignore_ascii_case(PAGE))
 }
+
+/// The media type of a page.
+const PAGE: &[u8] = b"text/html";
 
 fn lost_in_request() -> Cause {
     Cause::ConnectionLost { peer: Peer::ServiceCentre, phase: Phase::Request }
