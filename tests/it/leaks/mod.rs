@@ -21,10 +21,8 @@ use crate::logged;
 use crate::peers::certificates::{Leaf, new_authority};
 use crate::peers::tcp::{Peer, closed_port};
 use crate::peers::tls::{Server, read_request};
-use crate::peers::{NAME, short, wall};
-use scene::{
-    Heard, OF_THE_DEVICE, OF_THE_PROXY, Scene, Seen, debugged, open_proxy, shown, transport,
-};
+use crate::peers::{NAME, short, transport, wall};
+use scene::{Heard, OF_THE_DEVICE, OF_THE_PROXY, Scene, Seen, debugged, open_proxy, shown};
 
 /// A device with all its secrets, and what was seen of it.
 struct Device<'a> {

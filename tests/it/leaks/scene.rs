@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex};
 
 use callhome::settings::{ClientCertificate, Endpoint, Roots, Settings, SettingsDraft};
 use callhome::testing::ServiceCentre;
-use callhome::transport::{HttpsTransport, Lookup, LookupError};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::pki_types::pem::PemObject;
 
@@ -95,14 +94,6 @@ impl Scene {
         draft.proxy.password = Some(password().into());
         draft.check(None).unwrap()
     }
-}
-
-/// For whom the service centre's name is loopback, and nothing else exists.
-pub(super) fn transport() -> HttpsTransport {
-    HttpsTransport::with_ring().with_resolver(|lookup: &Lookup<'_>| match lookup.name() {
-        NAME => Ok(vec![std::net::Ipv4Addr::LOCALHOST.into()]),
-        _ => Err(LookupError::NoSuchName),
-    })
 }
 
 /// A proxy that opens every tunnel.
