@@ -25,11 +25,13 @@ pub(crate) fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, Cause> {
     if is_too_deep(text) {
         return Err(malformed("the JSON is nested too deep"));
     }
+    // Where a member is ignored, the reader would not look at its characters.
+    let text = core::str::from_utf8(text).map_err(|_| malformed("the JSON is not UTF-8"))?;
     // A struct would also be read from an array, by position.
-    if text.iter().find(|b| !b.is_ascii_whitespace()) != Some(&b'{') {
+    if text.bytes().find(|b| !b.is_ascii_whitespace()) != Some(b'{') {
         return Err(malformed("not a JSON object"));
     }
-    serde_json::from_slice(text).map_err(|error| malformed(&error.to_string()))
+    serde_json::from_str(text).map_err(|error| malformed(&error.to_string()))
 }
 
 /// Whether a media type is JSON: `application/json` or any `…+json`.
@@ -94,6 +96,12 @@ mod tests {
         };
         assert_eq!(sized(MAX_ANSWER_BYTES), Ok(()));
         assert_eq!(sized(MAX_ANSWER_BYTES + 1), Err(Cause::AnswerTooLarge));
+    }
+
+    #[test]
+    fn what_is_not_utf_8_is_not_read_not_even_in_a_member_that_is_ignored() {
+        assert!(parse::<Anything>("{\"a\":\"é\"}".as_bytes()).is_ok());
+        assert!(parse::<Anything>(b"{\"a\":\"\xe9\"}").is_err());
     }
 
     #[test]

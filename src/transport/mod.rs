@@ -51,6 +51,14 @@ pub use stop::StopFlag;
 
 use crate::cause::Cause;
 
+/// The parsers of what peers say, without a connection: for the fuzz targets,
+/// and for nobody else. Only `cargo fuzz` sets this flag.
+#[cfg(all(fuzzing, feature = "https"))]
+pub mod fuzzing {
+    pub use super::connect::fuzzing::{ProxyAnswer, proxy_answer};
+    pub use super::https::fuzzing::service_answer;
+}
+
 /// Carries a request along a route and brings back the answer.
 ///
 /// # Contract

@@ -1,6 +1,5 @@
 //! Secrets reach the one they are for and nobody else, logs included.
 
-use std::cell::RefCell;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::sync::Mutex;
@@ -8,6 +7,7 @@ use std::sync::Mutex;
 use callhome::settings::ClientCertificate;
 use callhome::transport::{Body, Failure, Route, Transport};
 
+use crate::logged;
 use crate::peers::certificates::Leaf;
 use crate::peers::tcp::Peer;
 use crate::peers::tls::Server;
@@ -103,41 +103,17 @@ fn a_key_that_cannot_be_used_is_not_shown() {
     assert!(key.iter().all(|line| !shown.contains(line)), "{shown}");
 }
 
-thread_local! {
-    /// What is logged on this thread, at the finest level.
-    static LOGGED: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
-}
-
-struct Gatherer;
-
-impl log::Log for Gatherer {
-    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
-        true
-    }
-
-    fn log(&self, record: &log::Record<'_>) {
-        let line = (record.target().to_owned(), record.args().to_string());
-        LOGGED.with_borrow_mut(|logged| logged.push(line));
-    }
-
-    fn flush(&self) {}
-}
-
 #[test]
 fn no_crate_below_us_logs_a_secret() {
-    log::set_logger(&Gatherer).expect("this is the only test with a logger");
-    log::set_max_level(log::LevelFilter::Trace);
+    logged::begin();
     let (centre, tunnel) = (Server::new().says("HTTP/1.1 204 x\r\n\r\n"), Peer::tunnels(OPEN));
     let route = secretive(centre.port(), tunnel.port());
     let body = Body::bytes(b"marker-of-the-body".to_vec());
     send(&route, http::Request::put(url(&route, "x")).body(body).unwrap()).unwrap();
 
-    let logged = LOGGED.take();
+    let logged = logged::take();
     let lines: String = logged.iter().map(|(_, line)| format!("{line}\n")).collect();
-    // ureq-proto logs bytes in rows: hexadecimal, then sixteen characters, with
-    // a dot for what cannot be seen. The characters are joined again here.
-    let rows = logged.iter().filter(|(target, _)| target.starts_with("ureq_proto"));
-    let bytes: String = rows.filter_map(|(_, row)| row.rsplit(' ').next()).collect();
+    let bytes = logged::bytes_in_rows(&logged);
     assert!(bytes.contains("PUT./base/x.HTTP/1.1"), "the rows look different now: {lines}");
     for text in [lines, bytes] {
         assert!(!text.contains("marker"), "{text}");

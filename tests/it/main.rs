@@ -26,12 +26,18 @@ mod floors;
 mod https_answers;
 mod https_requests;
 mod https_secrets;
+#[cfg(feature = "package")]
+mod leaks;
+mod limits_document;
 mod listener;
+mod logged;
+mod memory;
 #[cfg(all(feature = "zstd", unix))]
 mod package;
 #[cfg(feature = "package")]
 mod package_read;
 mod package_sources;
+mod parser_seeds;
 mod peers;
 mod programs;
 mod protocol_by_hand;

@@ -170,6 +170,28 @@ fn a_client_certificate_that_is_wanted_is_named_or_shown() {
 }
 
 #[test]
+fn a_bad_request_with_a_page_refuses_the_certificate_that_was_asked_for() {
+    let ours = client(&Leaf::of(authority(), "device.example", (2026, 2999)));
+    let asks = || Server::new().wants_certificate();
+    let ask = |server: Server, status: u16, kind: &str| {
+        let head = format!("HTTP/1.1 {status} x\r\n{kind}Content-Length: 2\r\n\r\n{{}}");
+        let endpoint = endpoint(server.says(head).port()).with_client_certificate(ours.clone());
+        let answer = get(&Route::new(endpoint)).map_err(|failure| failure.into_cause().code());
+        answer.map(|answer| answer.status().as_u16())
+    };
+    for page in ["Content-Type: text/html\r\n", "content-type: Text/HTML; charset=utf-8\r\n"] {
+        assert_eq!(ask(asks(), 400, page), Err("client-certificate-refused"));
+        assert_eq!(ask(asks(), 404, page), Ok(404));
+        assert_eq!(ask(Server::new(), 400, page), Ok(400), "nobody asked");
+    }
+    for reasons in
+        ["", "Content-Type: text/plain\r\n", "Content-Type: application/problem+json\r\n"]
+    {
+        assert_eq!(ask(asks(), 400, reasons), Ok(400));
+    }
+}
+
+#[test]
 fn a_key_of_another_certificate_is_found_before_it_is_used() {
     let (one, other) = (Leaf::good(), Leaf::good());
     let mixed = Leaf { key_pem: other.key_pem, ..one };

@@ -19,6 +19,8 @@ pub(crate) use line::Line;
 use session::Handshake;
 pub(crate) use session::{Received, Sent, Session};
 pub(crate) use trust::{Trust, Trusted};
+#[cfg(fuzzing)]
+pub(super) use tunnel::fuzzing;
 
 use crate::cause::{Cause, Peer, Phase};
 use crate::settings::Host;

@@ -127,6 +127,15 @@ impl Session {
         }
     }
 
+    /// What a refusal means that comes after the handshake, if a client
+    /// certificate was asked for: in this one, or in one that may be resumed.
+    pub(crate) fn refusal_of_certificate(&self) -> Option<Cause> {
+        (self.badge.asked() > 0).then(|| match self.badge.is_blank() {
+            true => Cause::ClientCertificateRequired,
+            false => Cause::ClientCertificateRefused,
+        })
+    }
+
     /// Enters the phase of request or answer.
     pub(crate) fn enter(&mut self, phase: Phase) {
         self.line.watch_mut().enter_unbounded(phase);

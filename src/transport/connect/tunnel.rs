@@ -42,20 +42,24 @@ pub(super) fn open(
         let failure = failure_in(error, line.watch().lost());
         return Err(failure);
     }
-    let mut received = Vec::new();
-    for _ in 0..=MAX_INTERIM {
-        let answer = read_answer(line, &mut received)?;
-        if !(100..200).contains(&answer.status) {
-            // A TLS server does not speak first: what came along is no TLS, and
-            // the handshake says so, whether it arrives now or a moment later.
-            line.put_back(&received);
-            let Answer { status, offered, date, .. } = answer;
-            tell(Step::ProxyAnswered { status, offered, date });
-            verdict(answer, credentials.is_some())?;
-            return Ok(Tunnel { announces_body: answer.announces_body });
+    let mut incoming = Incoming::default();
+    let mut chunk = [0; 2048];
+    let answer = loop {
+        let count = line.receive(&mut chunk)?;
+        if count == 0 {
+            return Err(line.watch().lost().into());
         }
-    }
-    Err(Cause::NotAProxy.into())
+        if let Some(answer) = incoming.take_in(chunk.get(..count).unwrap_or_default())? {
+            break answer;
+        }
+    };
+    // A TLS server does not speak first: what came along is no TLS, and the
+    // handshake says so, whether it arrives now or a moment later.
+    line.put_back(&incoming.received);
+    let Answer { status, offered, date, .. } = answer;
+    tell(Step::ProxyAnswered { status, offered, date });
+    verdict(answer, credentials.is_some())?;
+    Ok(Tunnel { announces_body: answer.announces_body })
 }
 
 fn request(target: &str, credentials: Option<&ProxyCredentials>) -> Zeroizing<Vec<u8>> {
@@ -87,19 +91,29 @@ struct Answer {
     date: Option<WallTime>,
 }
 
-/// Reads one head. Bytes after it stay in `received`.
-fn read_answer(line: &mut Line, received: &mut Vec<u8>) -> Result<Answer, Failure> {
-    let mut chunk = [0; 2048];
-    loop {
-        if let Some((answer, length)) = parse(received)? {
-            received.drain(..length);
-            return Ok(answer);
+/// What has come of a proxy's answer, whatever pieces it comes in.
+#[derive(Debug, Default)]
+struct Incoming {
+    /// Not understood yet; after the final answer, what came along with it.
+    received: Vec<u8>,
+    interim: usize,
+}
+
+impl Incoming {
+    /// Takes some more; the final answer once its head is complete.
+    fn take_in(&mut self, bytes: &[u8]) -> Result<Option<Answer>, Cause> {
+        self.received.extend_from_slice(bytes);
+        while let Some((answer, length)) = parse(&self.received)? {
+            self.received.drain(..length);
+            if !(100..200).contains(&answer.status) {
+                return Ok(Some(answer));
+            }
+            self.interim += 1;
+            if self.interim > MAX_INTERIM {
+                return Err(Cause::NotAProxy);
+            }
         }
-        let count = line.receive(&mut chunk)?;
-        if count == 0 {
-            return Err(line.watch().lost().into());
-        }
-        received.extend_from_slice(chunk.get(..count).unwrap_or_default());
+        Ok(None)
     }
 }
 
@@ -178,6 +192,50 @@ fn verdict(answer: Answer, had_credentials: bool) -> Result<(), Cause> {
     }
 }
 
+/// For the fuzz target `proxy_answer`.
+#[cfg(fuzzing)]
+pub(in crate::transport) mod fuzzing {
+    use super::{AuthSchemes, Cause, Incoming, WallTime, verdict};
+
+    /// A proxy's final answer, and what it means.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct ProxyAnswer {
+        /// Its status.
+        pub status: u16,
+        /// The schemes that it offers.
+        pub offered: AuthSchemes,
+        /// Whether it comes with a body.
+        pub announces_body: bool,
+        /// When it was given, as the proxy says.
+        pub date: Option<WallTime>,
+        /// What it means to somebody without credentials, and with them.
+        pub verdicts: [Result<(), Cause>; 2],
+        /// Its bytes, interim answers included.
+        pub length: usize,
+    }
+
+    /// Reads an answer that comes in these pieces; `None` while it goes on.
+    pub fn proxy_answer<'a>(
+        pieces: impl IntoIterator<Item = &'a [u8]>,
+    ) -> Result<Option<ProxyAnswer>, Cause> {
+        let (mut incoming, mut taken) = (Incoming::default(), 0);
+        for piece in pieces {
+            taken += piece.len();
+            if let Some(answer) = incoming.take_in(piece)? {
+                return Ok(Some(ProxyAnswer {
+                    status: answer.status,
+                    offered: answer.offered,
+                    announces_body: answer.announces_body,
+                    date: answer.date,
+                    verdicts: [verdict(answer, false), verdict(answer, true)],
+                    length: taken - incoming.received.len(),
+                }));
+            }
+        }
+        Ok(None)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -227,6 +285,22 @@ mod tests {
     fn what_comes_after_the_head_is_left_alone() {
         let (_, length) = parse(b"HTTP/1.1 200 OK\r\n\r\nmore\r\n\r\n").unwrap().unwrap();
         assert_eq!(length, 19);
+    }
+
+    #[test]
+    fn an_answer_is_the_same_whatever_pieces_it_comes_in() {
+        let interim = |count| "HTTP/1.1 100 Go on\r\n\r\n".repeat(count);
+        let said = [interim(MAX_INTERIM).as_bytes(), b"HTTP/1.1 200 OK\r\n\r\nmore"].concat();
+        for piece in [1, 7, said.len()] {
+            let mut incoming = Incoming::default();
+            let mut pieces = said.chunks(piece);
+            let answer = pieces.find_map(|piece| incoming.take_in(piece).unwrap()).unwrap();
+            assert_eq!(answer.status, 200);
+            incoming.received.extend(pieces.flatten());
+            assert_eq!(incoming.received, b"more");
+        }
+        let endless = interim(MAX_INTERIM + 1);
+        assert_eq!(Incoming::default().take_in(endless.as_bytes()), Err(Cause::NotAProxy));
     }
 
     #[test]

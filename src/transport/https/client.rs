@@ -11,10 +11,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use http::header::{
-    ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, EXPECT, HeaderValue, PROXY_AUTHORIZATION, TE,
-    TRANSFER_ENCODING, UPGRADE,
+    ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, CONTENT_TYPE, EXPECT, HeaderValue,
+    PROXY_AUTHORIZATION, TE, TRANSFER_ENCODING, UPGRADE,
 };
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, StatusCode, response};
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{
     Buffers, ConnectionDetails, Connector, LazyBuffers, NextTimeout, Transport,
@@ -25,6 +25,7 @@ use zeroize::Zeroizing;
 use crate::cause::{Cause, Peer, Phase};
 use crate::transport::connect::{Sent, Session};
 use crate::transport::https::USER_AGENT;
+use crate::transport::https::echo::Echo;
 use crate::transport::https::gate::Gate;
 use crate::transport::https::head::{MAX_HEAD_BYTES, malformed};
 use crate::transport::{Attempt, Body, Failure, Step};
@@ -52,9 +53,10 @@ pub(super) fn exchange(
     let has_body = parts.headers.contains_key(http::header::CONTENT_LENGTH);
 
     let progress = Arc::new(Progress::default());
+    let refusal = session.refusal_of_certificate();
     let tap = Tap {
         session,
-        gate: Gate::new(parts.method == Method::HEAD, body_limit),
+        gate: Gate::new(parts.method == Method::HEAD, body_limit, Echo::of(authorization.as_ref())),
         buffers: LazyBuffers::new(INPUT_BUFFER, OUTPUT_BUFFER),
         authorization: authorization.as_ref().map(header_line),
         progress: Arc::clone(&progress),
@@ -77,9 +79,25 @@ pub(super) fn exchange(
         // It cannot have understood what it has not got.
         return Err(lost_in_request().into());
     }
-    let body = read_whole(body, body_limit)?;
-    Ok(Response::from_parts(parts, body))
+    let mut body = read_whole(body, body_limit)?;
+    Echo::of(authorization.as_ref()).blot_out(parts.status.as_u16(), &mut body);
+    match refusal {
+        Some(cause) if is_page_of_bad_request(&parts) => Err(cause.into()),
+        _ => Ok(Response::from_parts(parts, body)),
+    }
 }
+
+/// A 400 with a page, as no service centre gives its reasons. With it nginx refuses
+/// a client certificate or the lack of one, after a handshake in which nothing was
+/// wrong.
+fn is_page_of_bad_request(answer: &response::Parts) -> bool {
+    let kind = answer.headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    answer.status == StatusCode::BAD_REQUEST
+        && kind.get(..PAGE.len()).is_some_and(|kind| kind.eq_ignore_ascii_case(PAGE))
+}
+
+/// The media type of a page.
+const PAGE: &[u8] = b"text/html";
 
 fn lost_in_request() -> Cause {
     Cause::ConnectionLost { peer: Peer::ServiceCentre, phase: Phase::Request }

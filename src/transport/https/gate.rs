@@ -3,6 +3,7 @@
 use crate::cause::{Cause, Peer, Phase};
 use crate::transport::Failure;
 use crate::transport::connect::Received;
+use crate::transport::https::echo::Echo;
 use crate::transport::https::head::{Framing, Head, HeadScanner, malformed};
 
 /// The most interim answers (1xx) before the final one.
@@ -27,12 +28,14 @@ pub(super) struct Gate {
     /// Checked, or body that came with the head; not yet handed on.
     ready: Vec<u8>,
     framing: Option<Framing>,
+    status: u16,
     body_bytes: u64,
+    echo: Echo,
 }
 
 impl Gate {
-    /// A gate for the answer to one request.
-    pub(super) fn new(is_head: bool, body_limit: usize) -> Self {
+    /// A gate for the answer to one request, which may have it repeat `echo`.
+    pub(super) fn new(is_head: bool, body_limit: usize, echo: Echo) -> Self {
         Self {
             is_head,
             body_limit: body_limit as u64,
@@ -40,7 +43,9 @@ impl Gate {
             interim: 0,
             ready: Vec::new(),
             framing: None,
+            status: 0,
             body_bytes: 0,
+            echo,
         }
     }
 
@@ -58,9 +63,11 @@ impl Gate {
         while self.ready.is_empty() {
             let received = more(room).map_err(|failure| self.in_context(failure))?;
             let Received::Bytes(count) = received else { return self.ended(received) };
-            let bytes = room.get(..count).unwrap_or_default();
+            let bytes = room.get_mut(..count).unwrap_or_default();
             if self.framing.is_some() {
                 self.count_body(count)?;
+                // A piece at a time; the client has the whole seen to.
+                self.echo.blot_out(self.status, bytes);
                 return Ok(Some(count));
             }
             self.take_in(bytes)?;
@@ -95,9 +102,11 @@ impl Gate {
                 return Err(Cause::AnswerTooLarge.into());
             }
             self.framing = Some(head.framing);
+            self.status = head.status;
             self.ready = bytes_of_head;
             let body = bytes.get(at + 1..).unwrap_or_default();
             self.ready.extend_from_slice(body);
+            self.echo.blot_out(head.status, &mut self.ready);
             return self.count_body(body.len());
         }
         Ok(())
@@ -133,13 +142,47 @@ fn lost() -> Failure {
     Cause::ConnectionLost { peer: Peer::ServiceCentre, phase: Phase::Answer }.into()
 }
 
+/// For the fuzz target `service_answer`.
+#[cfg(fuzzing)]
+pub(in crate::transport) mod fuzzing {
+    use super::{Cause, Echo, Failure, Gate, Received};
+    use crate::transport::Limits;
+
+    /// What the gate lets through of an answer that comes in these pieces, and how
+    /// it ends when the connection ends as TLS says it, or without a word.
+    pub fn service_answer<'a>(
+        pieces: impl IntoIterator<Item = &'a [u8]>,
+        is_head: bool,
+        in_order: bool,
+    ) -> (Vec<u8>, Result<(), Cause>) {
+        let mut gate = Gate::new(is_head, Limits::ANSWER, Echo::default());
+        let mut pieces = pieces.into_iter();
+        let end = if in_order { Received::End } else { Received::Gone };
+        // As large as the client's: no piece is longer.
+        let (mut room, mut passed) = (vec![0; 64 * 1024], Vec::new());
+        loop {
+            let read = gate.read(&mut room, |room| {
+                Ok(pieces.next().map_or(end, |piece| {
+                    room[..piece.len()].copy_from_slice(piece);
+                    Received::Bytes(piece.len())
+                }))
+            });
+            match read.map_err(Failure::into_cause) {
+                Ok(Some(count)) => passed.extend_from_slice(&room[..count]),
+                Ok(None) => return (passed, Ok(())),
+                Err(cause) => return (passed, Err(cause)),
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// Feeds `answer` in pieces of `piece` bytes, then ends as told.
     fn pass(answer: &[u8], piece: usize, end: Received) -> Result<Vec<u8>, Cause> {
-        let mut gate = Gate::new(false, 1024);
+        let mut gate = Gate::new(false, 1024, Echo::default());
         let mut left = answer.chunks(piece);
         let (mut room, mut passed) = ([0; 64], Vec::new());
         loop {
@@ -180,6 +223,16 @@ mod tests {
         assert_eq!(pass(b"HTTP/1.1 2", 64, Received::End), Err(Cause::AnswerCut));
         let nothing = pass(b"", 64, Received::End).unwrap_err();
         assert_eq!(nothing, lost().into_cause());
+    }
+
+    #[test]
+    fn what_a_coding_adds_to_a_body_has_its_limit() {
+        let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let coded =
+            |bytes| pass(format!("{head}{}", "0".repeat(bytes)).as_bytes(), 64, Received::End);
+        let most = 1024 * CODING_FACTOR + CODING_ROOM;
+        assert_eq!(coded(usize::try_from(most).unwrap()), Err(Cause::AnswerCut));
+        assert_eq!(coded(usize::try_from(most + 1).unwrap()), Err(Cause::AnswerTooLarge));
     }
 
     #[test]

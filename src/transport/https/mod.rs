@@ -1,6 +1,7 @@
 //! [`HttpsTransport`]: HTTPS over a connection of our own.
 
 mod client;
+mod echo;
 mod gate;
 mod head;
 
@@ -9,6 +10,9 @@ use std::sync::Arc;
 
 use rustls::crypto::CryptoProvider;
 use url::Url;
+
+#[cfg(fuzzing)]
+pub(super) use gate::fuzzing;
 
 use crate::cause::{Cause, Phase};
 use crate::settings::Host;
@@ -43,6 +47,11 @@ pub(super) const USER_AGENT: &str = concat!("callhome/", env!("CARGO_PKG_VERSION
 ///   is returned as it came.
 /// - A refusal that comes before the whole body is out (413, say) is an answer;
 ///   a success at that moment is not, the service centre cannot have it all.
+/// - A 400 with a page in HTML, from where a client certificate was asked for, is
+///   the refusal of that: [`Cause::ClientCertificateRequired`], or
+///   [`Cause::ClientCertificateRefused`]. Some servers say it only then.
+/// - Where a refusal repeats the credential of the `Authorization` that it was
+///   sent, asterisks stand in its place: the words of refusals are shown.
 /// - [`Step::Requested`](crate::transport::Step::Requested) is told when the
 ///   answer's head is there, or is given up.
 ///

@@ -8,4 +8,5 @@ mod program;
 mod proxy;
 mod readers;
 mod scene;
+mod servers;
 mod table;
