@@ -27,6 +27,8 @@ pub(crate) struct Session {
     tls: ClientConnection,
     badge: Arc<Badge>,
     asked_before: u64,
+    /// What broke TLS, behind bytes that were good and come first.
+    broken_behind: Option<Failure>,
 }
 
 /// What came from the service centre.
@@ -83,7 +85,8 @@ impl Handshake<'_> {
         let tls = ClientConnection::new(trusted.config(), server_name(self.host)?)
             .map_err(|error| unusable("TLS", error))?;
         let badge = Arc::clone(trusted.badge());
-        let mut session = Session { line, tls, asked_before: badge.asked(), badge };
+        let asked_before = badge.asked();
+        let mut session = Session { line, tls, badge, asked_before, broken_behind: None };
         while session.tls.is_handshaking() {
             session.flush_handshake()?;
             if session.tls.is_handshaking() && session.take_in()? == 0 {
@@ -169,7 +172,13 @@ impl Session {
                 }
                 Err(error) => return Err(self.broken(error)),
             }
-            self.take_in()?;
+            if let Some(failure) = self.broken_behind.take() {
+                return Err(failure);
+            }
+            if let Err(failure) = self.take_in() {
+                self.broken_behind = Some(failure);
+                continue;
+            }
             // A key update wants an answer; nobody waits for it.
             if self.tls.wants_write() {
                 let _ = self.tls.write_tls(&mut self.line);
@@ -218,7 +227,14 @@ impl Session {
             asked_for_certificate: self.badge.asked() != self.asked_before,
             has_certificate: !self.badge.is_blank(),
         };
-        Failure::new(cause_of(&error, known)).with_source(error)
+        let cause = match cause_of(&error, known) {
+            // TLS 1.3 says only then what it thinks of the client.
+            cause @ (Cause::ClientCertificateRequired | Cause::ClientCertificateRefused) => cause,
+            cause if self.tls.is_handshaking() => cause,
+            // TLS had come about, and broke: no verdict on the handshake.
+            _ => self.line.watch().lost(),
+        };
+        Failure::new(cause).with_source(error)
     }
 
     fn broken(&self, error: io::Error) -> Failure {
