@@ -11,7 +11,7 @@ use rustls_pki_types::{IpAddr, ServerName};
 use crate::cause::{Cause, Peer, Phase};
 use crate::settings::Host;
 use crate::transport::connect::line::failure_in;
-use crate::transport::connect::refusal::{Known, cause_of};
+use crate::transport::connect::refusal::{self, Known, cause_of};
 use crate::transport::connect::trust::{Badge, Trusted, unusable};
 use crate::transport::connect::witness::Chain;
 use crate::transport::connect::{Line, issuer};
@@ -75,6 +75,12 @@ impl Handshake<'_> {
             (Cause::CertificateUnknownIssuer { .. }, Some(chain)) => {
                 let cause = issuer::unknown(chain, trusted.root_names(), self.via_proxy);
                 failure.with_cause(cause)
+            }
+            (_, Some(chain)) if refusal::is_bad_signature(&failure) => {
+                match refusal::bad_signature(chain) {
+                    Some(cause) => failure.with_cause(cause),
+                    None => failure,
+                }
             }
             _ => failure,
         });
