@@ -8,6 +8,8 @@ use std::fmt::Write;
 use crate::text::Excerpt;
 use crate::time::WallTime;
 use crate::transport::PresentedCertificate;
+#[cfg(feature = "https")]
+use crate::transport::certificate::rsa;
 
 /// The parts of a certificate that messages need; names as they are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +17,7 @@ pub(in crate::transport) struct Parts<'a> {
     pub(in crate::transport) issuer: &'a [u8],
     pub(in crate::transport) subject: &'a [u8],
     validity: &'a [u8],
-    #[cfg_attr(not(feature = "https"), allow(dead_code, reason = "nobody asks for it then"))]
+    #[cfg(feature = "https")]
     key: Option<&'a [u8]>,
 }
 
@@ -32,7 +34,13 @@ impl<'a> Parts<'a> {
         let issuer = fields.expect(SEQUENCE)?;
         let validity = fields.expect(SEQUENCE)?;
         let subject = fields.expect(SEQUENCE)?;
-        Some(Self { issuer, subject, validity, key: fields.expect(SEQUENCE) })
+        Some(Self {
+            issuer,
+            subject,
+            validity,
+            #[cfg(feature = "https")]
+            key: fields.expect(SEQUENCE),
+        })
     }
 
     #[cfg(feature = "https")]
@@ -48,15 +56,7 @@ impl<'a> Parts<'a> {
     /// The length of its RSA key in bits; `None` for a key of another kind.
     #[cfg(feature = "https")]
     pub(in crate::transport) fn rsa_bits(&self) -> Option<usize> {
-        let mut key = Elements(self.key?);
-        let algorithm = key.expect(SEQUENCE)?;
-        Elements(algorithm).expect(OID).filter(|oid| *oid == RSA)?;
-        // The first byte counts the bits that are missing at the end: none.
-        let (0, numbers) = key.expect(BIT_STRING)?.split_first()? else { return None };
-        let modulus = Elements(Elements(numbers).expect(SEQUENCE)?).expect(INTEGER)?;
-        let start = modulus.iter().position(|byte| *byte != 0)?;
-        let unused = modulus.get(start)?.leading_zeros() as usize;
-        Some((modulus.len() - start) * 8 - unused)
+        rsa::bits(self.key?)
     }
 
     fn shown(&self) -> PresentedCertificate {
@@ -81,12 +81,10 @@ pub(super) fn shown(certificate: &[u8]) -> PresentedCertificate {
 /// What stands for a name that cannot be read.
 pub(in crate::transport) const UNREADABLE: &str = "(unreadable)";
 
-const SEQUENCE: u8 = 0x30;
+pub(super) const SEQUENCE: u8 = 0x30;
 const SET: u8 = 0x31;
 const VERSION: u8 = 0xa0;
-const INTEGER: u8 = 0x02;
-const BIT_STRING: u8 = 0x03;
-const OID: u8 = 0x06;
+pub(super) const OID: u8 = 0x06;
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
 const BMP_STRING: u8 = 0x1e;
@@ -109,15 +107,12 @@ const KINDS: &[(&[u8], &str)] = &[
     (&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 1], "emailAddress"),
 ];
 
-/// The kind of key that is RSA's (RFC 3279, 2.3.1).
-const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1];
-
 /// The elements of a DER value, one after the other; none after the first that
 /// is broken.
-struct Elements<'a>(&'a [u8]);
+pub(super) struct Elements<'a>(pub(super) &'a [u8]);
 
 impl<'a> Elements<'a> {
-    fn expect(&mut self, wanted: u8) -> Option<&'a [u8]> {
+    pub(super) fn expect(&mut self, wanted: u8) -> Option<&'a [u8]> {
         self.next().filter(|(tag, _)| *tag == wanted).map(|(_, value)| value)
     }
 }
@@ -274,27 +269,6 @@ mod tests {
         assert_eq!(name(&many).as_str().chars().count(), Excerpt::MAX_CHARS);
     }
 
-    #[cfg(feature = "https")]
-    fn with_key(key: &[u8]) -> Parts<'_> {
-        Parts { issuer: &[], subject: &[], validity: &[], key: Some(key) }
-    }
-
-    #[cfg(feature = "https")]
-    #[test]
-    fn the_length_of_an_rsa_key_is_that_of_its_modulus() {
-        let key = |oid: &[u8], modulus: &[u8]| {
-            let numbers = element(SEQUENCE, &element(INTEGER, modulus));
-            let key = element(BIT_STRING, &[&[0][..], &numbers].concat());
-            [element(SEQUENCE, &element(OID, oid)), key].concat()
-        };
-        let bits = |oid: &[u8], modulus: &[u8]| with_key(&key(oid, modulus)).rsa_bits();
-        assert_eq!(bits(RSA, &[&[0, 0x80][..], &[1; 255]].concat()), Some(2048));
-        assert_eq!(bits(RSA, &[&[0x7f][..], &[1; 255]].concat()), Some(2047));
-        assert_eq!(bits(RSA, &[0, 0]), None);
-        assert_eq!(bits(&RSA[1..], &[0x7f]), None);
-        assert_eq!(with_key(&[]).rsa_bits(), None);
-    }
-
     proptest! {
         #[test]
         fn any_bytes_are_shown(bytes: Vec<u8>, tag in any::<u8>()) {
@@ -303,8 +277,6 @@ mod tests {
             let _ = time((tag, &bytes));
             let nested = element(SEQUENCE, &element(SEQUENCE, &bytes));
             let _ = shown(&nested);
-            #[cfg(feature = "https")]
-            let _ = with_key(&bytes).rsa_bits();
         }
     }
 }
