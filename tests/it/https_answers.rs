@@ -82,6 +82,18 @@ fn chunks_that_are_none_are_refused() {
 }
 
 #[test]
+fn a_line_behind_the_chunks_may_fill_the_buffer_and_no_more() {
+    let answer = |length: usize| {
+        let line = format!("X: {}", "x".repeat(length - "X: ".len()));
+        let chunks = format!("4\r\nbody\r\n0\r\n{line}\r\n\r\n");
+        after(format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}"))
+    };
+    let buffer = 64 * 1024;
+    assert_eq!(answer(buffer - 2).unwrap().body(), b"body");
+    assert_eq!(answer(buffer - 1).unwrap_err().code(), "answer-malformed");
+}
+
+#[test]
 fn a_body_may_reach_the_limit_and_no_further() {
     let limit = Limits::ANSWER;
     let forms: [fn(usize) -> String; 3] = [

@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use callhome::settings::{ClientCertificate, Endpoint, Roots};
 use callhome::transport::{
@@ -242,6 +244,50 @@ fn an_address_is_checked_against_the_certificate_as_well() {
     let url = format!("https://127.0.0.1:{}/", centre.port());
     let endpoint = Endpoint::new(&url).unwrap().with_roots(crate::peers::roots());
     assert_eq!(get(&Route::new(endpoint)).unwrap().status(), 204);
+}
+
+#[test]
+fn a_second_thought_is_waited_for_and_not_for_long() {
+    let after = |wait: Duration| {
+        let centre = Server::new().only(&TLS13).without_tickets().plays(move |secure| {
+            secure.conn.complete_io(secure.sock)?;
+            thread::sleep(wait);
+            secure.sock.write_all(b"no TLS")
+        });
+        let started = Instant::now();
+        let result = check(&route(centre.port()).with_limits(short()), Reach::Tls);
+        result.unwrap();
+        started.elapsed()
+    };
+    assert!(after(Duration::ZERO) < Duration::from_millis(500));
+    let took = after(Duration::from_millis(900));
+    assert!((500..900).contains(&took.as_millis()), "{took:?}");
+}
+
+#[test]
+fn the_sessions_of_two_routes_are_kept_and_a_third_displaces_the_older() {
+    let kinds = Arc::<Mutex<Vec<HandshakeKind>>>::default();
+    let noted = Arc::clone(&kinds);
+    let centre = Server::new().plays(move |secure| {
+        read_head(secure)?;
+        noted.lock().unwrap().extend(secure.conn.handshake_kind());
+        secure.write_all(FINE.as_bytes())
+    });
+    let routes = ["One", "Two", "Three"].map(|name| {
+        let more = Roots::from_pem(new_authority(name).pem().as_bytes()).unwrap();
+        let roots = crate::peers::roots().extended_with(more).unwrap();
+        Route::new(endpoint(centre.port()).with_roots(roots))
+    });
+    let transport = transport();
+    for place in [0, 1, 0, 1, 2, 1, 0] {
+        let route = &routes[place];
+        let request = http::Request::get(url(route, "x")).body(Body::empty()).unwrap();
+        let exchange = Exchange::new(route, request, Attempt::new(Some(wall()))).unwrap();
+        assert_eq!(transport.send(exchange).unwrap().status(), 204);
+    }
+    use HandshakeKind::{Full, Resumed};
+    let expected = [Full, Full, Resumed, Resumed, Full, Resumed, Full];
+    assert_eq!(*kinds.lock().unwrap(), expected);
 }
 
 #[test]

@@ -168,6 +168,9 @@ fn name(encoded: &[u8]) -> Excerpt {
     Excerpt::new(if text.is_empty() { "(no name)" } else { &text })
 }
 
+/// The most bytes of a value that is no text that are shown.
+const MAX_RAW_BYTES: usize = 32;
+
 fn value_text(tag: u8, value: &[u8]) -> String {
     let value = value.get(..Excerpt::MAX_CHARS * 4).unwrap_or(value);
     if TEXTS.contains(&tag) {
@@ -181,7 +184,7 @@ fn value_text(tag: u8, value: &[u8]) -> String {
     match tag {
         BMP_STRING => wide(2),
         UNIVERSAL_STRING => wide(4),
-        _ => value.iter().take(32).fold(String::from("#"), |mut text, byte| {
+        _ => value.iter().take(MAX_RAW_BYTES).fold(String::from("#"), |mut text, byte| {
             let _ = write!(text, "{byte:02x}");
             text
         }),
@@ -233,6 +236,13 @@ mod tests {
         ];
         assert_eq!(name(&encoded.concat()).as_str(), "O=Söhne, CN=R1, ?=#ab01");
         assert_eq!(name(&[]).as_str(), "(no name)");
+    }
+
+    #[test]
+    fn what_is_no_text_is_shown_up_to_its_bound() {
+        let digits = |length: usize| value_text(0x04, &vec![0xab; length]).len() - "#".len();
+        assert_eq!(digits(MAX_RAW_BYTES), 2 * MAX_RAW_BYTES);
+        assert_eq!(digits(MAX_RAW_BYTES + 1), 2 * MAX_RAW_BYTES);
     }
 
     #[test]

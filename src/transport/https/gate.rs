@@ -183,6 +183,18 @@ mod tests {
     }
 
     #[test]
+    fn what_a_bodys_coding_adds_may_reach_its_limit() {
+        let most = usize::try_from(1024 * CODING_FACTOR + CODING_ROOM).unwrap();
+        let answer = |length| {
+            let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+            [&head[..], &vec![b'x'; length]].concat()
+        };
+        // The client finds the end of the last chunk, or misses it.
+        assert_eq!(pass(&answer(most), 64, Received::End), Err(Cause::AnswerCut));
+        assert_eq!(pass(&answer(most + 1), 64, Received::End), Err(Cause::AnswerTooLarge));
+    }
+
+    #[test]
     fn an_announced_length_may_reach_the_limit() {
         let answer = |length| format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n");
         assert_eq!(pass(answer(1024).as_bytes(), 64, Received::End), Err(Cause::AnswerCut));

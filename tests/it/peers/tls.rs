@@ -20,6 +20,7 @@ pub(crate) struct Server {
     leaf: Leaf,
     versions: Vec<&'static SupportedProtocolVersion>,
     wants_certificate: bool,
+    has_tickets: bool,
     address: SocketAddr,
 }
 
@@ -32,6 +33,7 @@ impl Server {
             leaf: Leaf::good(),
             versions: vec![&TLS12, &TLS13],
             wants_certificate: false,
+            has_tickets: true,
             address: (Ipv4Addr::LOCALHOST, 0).into(),
         }
     }
@@ -52,6 +54,11 @@ impl Server {
     /// Asks for a client certificate of the tests' authority, and insists.
     pub(crate) fn wants_certificate(self) -> Self {
         Self { wants_certificate: true, ..self }
+    }
+
+    /// Sends nothing of its own accord once TLS 1.3 stands.
+    pub(crate) fn without_tickets(self) -> Self {
+        Self { has_tickets: false, ..self }
     }
 
     pub(crate) fn plays(
@@ -119,7 +126,11 @@ impl Server {
         let chain = CertificateDer::pem_slice_iter(self.leaf.pem.as_bytes());
         let chain: Vec<_> = chain.map(Result::unwrap).collect();
         let key = PrivateKeyDer::from_pem_slice(self.leaf.key_pem.as_bytes()).unwrap();
-        builder.with_single_cert(chain, key).unwrap()
+        let mut config = builder.with_single_cert(chain, key).unwrap();
+        if !self.has_tickets {
+            config.send_tls13_tickets = 0;
+        }
+        config
     }
 }
 
