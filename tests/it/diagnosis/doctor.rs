@@ -46,6 +46,17 @@ fn every_step_tells_what_it_found() {
 }
 
 #[test]
+fn the_service_centres_own_words_are_bounded_and_escaped() {
+    let row = super::table::rows().find(|row| row.peer == "an error in its own words").unwrap();
+    let scene = (row.scene)();
+    let report = scene.call_home().diagnose(scene.now(1));
+    let text = report.verdict().text();
+    assert!(text.contains("status 507: no\\u{1b}[31m room"), "{text}");
+    assert!(text.chars().count() < 100 + callhome::Excerpt::MAX_CHARS, "{text}");
+    assert!(!text.contains(|c: char| c.is_control()), "{text}");
+}
+
+#[test]
 fn a_proxy_stands_in_the_place_of_the_name() {
     let scene = Scene::service_centre().behind(Peer::tunnels(OPEN));
     let report = scene.call_home().diagnose(scene.now(1));

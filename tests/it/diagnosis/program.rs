@@ -20,8 +20,8 @@ pub(crate) fn examine(scene: &Scene, more: &[&str]) -> Ran {
         .map(OsString::from)
         .collect();
     arguments.push(ca.into());
-    if let Some(port) = scene.proxy {
-        arguments.extend(["--proxy".into(), format!("127.0.0.1:{port}").into()]);
+    if let Some((address, port)) = scene.proxy {
+        arguments.extend(["--proxy".into(), format!("{address}:{port}").into()]);
     }
     if scene.has_credentials {
         let file = folder.path().join("password");

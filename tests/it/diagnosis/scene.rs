@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use callhome::event::DeviceDraft;
 use callhome::settings::agreement::{Document, Documents};
-use callhome::settings::{ClientCertificate, Endpoint, Roots, Settings, SettingsDraft};
+use callhome::settings::{ClientCertificate, Endpoint, ProxyDraft, Roots, Settings, SettingsDraft};
 use callhome::store::{MemoryStore, Store};
 use callhome::testing::ServiceCentre;
 use callhome::transport::{HttpsTransport, Lookup, LookupError, Route, Transport};
@@ -32,7 +32,7 @@ pub(crate) struct Scene {
     pub(crate) port: u16,
     name: &'static str,
     roots: String,
-    pub(crate) proxy: Option<u16>,
+    pub(crate) proxy: Option<(&'static str, u16)>,
     pub(crate) has_credentials: bool,
     client: Option<ClientCertificate>,
     names: Arc<Names>,
@@ -102,8 +102,14 @@ impl Scene {
         Self { between: Some(proxy), ..self.behind_port(port) }
     }
 
-    pub(crate) fn behind_port(self, proxy: u16) -> Self {
-        Self { proxy: Some(proxy), has_credentials: true, ..self }
+    pub(crate) fn behind_port(self, port: u16) -> Self {
+        Self { proxy: Some(("127.0.0.1", port)), has_credentials: true, ..self }
+    }
+
+    /// Behind a proxy whose name does not exist anywhere.
+    pub(crate) fn behind_nobody(self) -> Self {
+        let names = Arc::new(|_: &Lookup<'_>| Err(LookupError::NoSuchName));
+        Self { proxy: Some(("proxy.invalid", 3128)), names, ..self }
     }
 
     pub(crate) fn without_credentials(self) -> Self {
@@ -162,9 +168,9 @@ impl Scene {
 
     pub(crate) fn settings(&self) -> Settings {
         let mut draft = SettingsDraft::example();
-        if let Some(port) = self.proxy {
+        if let Some((address, port)) = self.proxy {
             draft.proxy_enabled = true;
-            draft.proxy = peers::proxy(port);
+            draft.proxy = ProxyDraft { address: address.into(), ..peers::proxy(port) };
             if self.has_credentials {
                 draft.proxy.user_name = secrets::USER.into();
                 draft.proxy.password = Some(Secret::new(secrets::proxy_password()));

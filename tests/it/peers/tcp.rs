@@ -25,6 +25,8 @@ struct Ears {
     /// What was in them, where they were encrypted.
     plain: Arc<Mutex<Vec<u8>>>,
     connections: Arc<Mutex<usize>>,
+    /// Those that were led on to somebody else.
+    led: Arc<Mutex<usize>>,
 }
 
 impl Peer {
@@ -109,6 +111,11 @@ impl Peer {
     /// How often somebody came.
     pub(crate) fn connections(&self) -> usize {
         *self.ears.connections.lock().unwrap()
+    }
+
+    /// How often this proxy led on to somebody else.
+    pub(crate) fn tunnels_made(&self) -> usize {
+        *self.ears.led.lock().unwrap()
     }
 }
 
@@ -224,6 +231,7 @@ impl Wire {
 
     /// Passes everything on to that port of loopback, and back.
     pub(crate) fn lead_to(&mut self, port: u16) -> io::Result<()> {
+        *self.ears.led.lock().unwrap() += 1;
         let far = TcpStream::connect(("127.0.0.1", port))?;
         let (mut down, mut near) = (far.try_clone()?, self.stream.try_clone()?);
         let back = thread::spawn(move || {

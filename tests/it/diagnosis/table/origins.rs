@@ -104,6 +104,7 @@ pub(super) const ROWS: &[Row] = &[
     }),
     wrong("bare line feeds", "answer-malformed", || says("HTTP/1.1 200 OK\nContent-Length: 0\n\n")),
     wrong("JSON in a deep hole", "answer-malformed", || json(&"[".repeat(60_000))),
+    wrong("a page that says it is JSON", "answer-malformed", || json("<html>log in</html>")),
     wrong("JSON that is none", "answer-malformed", || json("{\"Nonce\":")),
     wrong("another nonce", "not-a-service-centre", || {
         json(r#"{"Nonce":"00000000000000000000000000000000"}"#)
@@ -124,6 +125,11 @@ pub(super) const ROWS: &[Row] = &[
             secure.write_all(b"HTTP/1.1 413 x\r\nContent-Length: 0\r\n\r\n")?;
             secure.flush()
         }))
+    }),
+    wrong("an error in its own words", "status", || {
+        let words = format!("{{\"title\":\"no\\u001b[31m\\nroom{}\"}}", "x".repeat(50_000));
+        let head = "HTTP/1.1 507 x\r\nContent-Type: application/problem+json\r\n";
+        says(format!("{head}Content-Length: {}\r\n\r\n{words}", words.len()))
     }),
     wrong("500 for ever", "status", || status("500 Oh")),
     wrong("503 for ever", "status", || status("503 Service Unavailable")),

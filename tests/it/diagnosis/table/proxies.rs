@@ -15,6 +15,7 @@ use crate::peers::tcp::{End, Peer, closed_port};
 use crate::peers::tls::Server;
 
 pub(super) const ROWS: &[Row] = &[
+    wrong("no such proxy", "name-not-found", || centre().behind_nobody()),
     wrong("no proxy there", "connection-refused", || centre().behind_port(closed_port())),
     wrong("a proxy that forbids", "proxy-refused", || proxy("403 No", "")),
     wrong("a proxy that does not find it", "proxy-cannot-reach", || proxy("404 No", "")),
