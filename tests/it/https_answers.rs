@@ -224,6 +224,20 @@ fn an_early_refusal_is_heard_while_the_body_is_still_on_its_way() {
 }
 
 #[test]
+fn an_early_refusal_counts_though_tls_breaks_behind_it() {
+    let centre = Server::new().plays(|secure| {
+        read_head(secure)?;
+        secure.write_all(b"HTTP/1.1 413 x\r\nContent-Length: 4\r\n\r\nsize")?;
+        secure.flush()?;
+        secure.sock.write_all(b"no TLS any more")
+    });
+    let route = route(centre.port()).with_limits(short());
+    let upload = Body::reader(64 << 20, std::io::repeat(b'x'));
+    let request = http::Request::patch(url(&route, "upload")).body(upload).unwrap();
+    assert_eq!(send(&route, request).unwrap().body(), b"size");
+}
+
+#[test]
 fn an_early_success_is_none() {
     let lost = Cause::ConnectionLost { peer: Who::ServiceCentre, phase: Phase::Request };
     assert_eq!(early(200, false).unwrap_err(), lost);

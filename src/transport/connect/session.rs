@@ -156,7 +156,7 @@ impl Session {
             match self.tls.write_tls(&mut outlet) {
                 Ok(_) => stall = self.line.watch().stall(),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    if self.line.has_input() && self.is_answered()? {
+                    if self.line.has_input() && self.is_answered() {
                         return Ok(Sent::Answered);
                     }
                 }
@@ -192,14 +192,15 @@ impl Session {
         }
     }
 
-    fn is_answered(&mut self) -> Result<bool, Failure> {
-        self.take_in()?;
+    fn is_answered(&mut self) -> bool {
+        if let Err(failure) = self.take_in() {
+            // An answer may lie before it.
+            self.broken_behind = Some(failure);
+            return true;
+        }
         // `WouldBlock` is nothing yet; bytes, an end and a loss all end the sending.
-        Ok(self
-            .tls
-            .reader()
-            .fill_buf()
-            .map_or_else(|error| error.kind() != io::ErrorKind::WouldBlock, |_| true))
+        let waiting = self.tls.reader().fill_buf().map(drop);
+        waiting.map_or_else(|error| error.kind() != io::ErrorKind::WouldBlock, |()| true)
     }
 
     fn flush_handshake(&mut self) -> Result<(), Failure> {
@@ -236,7 +237,7 @@ impl Session {
         let cause = match cause_of(&error, known) {
             // TLS 1.3 says only then what it thinks of the client.
             cause @ (Cause::ClientCertificateRequired | Cause::ClientCertificateRefused) => cause,
-            cause if self.tls.is_handshaking() => cause,
+            cause if self.line.watch().phase() <= Phase::TlsHandshake => cause,
             // TLS had come about, and broke: no verdict on the handshake.
             _ => self.line.watch().lost(),
         };

@@ -189,7 +189,7 @@ mod tests {
             let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
             [&head[..], &vec![b'x'; length]].concat()
         };
-        // The client finds the end of the last chunk, or misses it.
+        // What the chunks are worth is the client's to see.
         assert_eq!(pass(&answer(most), 64, Received::End), Err(Cause::AnswerCut));
         assert_eq!(pass(&answer(most + 1), 64, Received::End), Err(Cause::AnswerTooLarge));
     }
