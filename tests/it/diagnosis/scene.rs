@@ -12,7 +12,7 @@ use callhome::transport::{HttpsTransport, Lookup, LookupError, Route, Transport}
 use callhome::{CallHome, Now, Secret, Uptime, WallTime};
 
 use crate::peers::certificates::{Leaf, authority};
-use crate::peers::tcp::{Deaf, Peer};
+use crate::peers::tcp::{Deaf, Guest, Peer};
 use crate::peers::tls::Server;
 use crate::peers::{self, a_second, secrets};
 use crate::shared::listener::Listener;
@@ -43,8 +43,8 @@ pub(crate) struct Scene {
     asked: Arc<Mutex<Vec<String>>>,
     _listener: Option<Listener>,
     /// Who plays the service centre, and who the proxy.
-    pub(crate) origin: Option<Peer>,
-    pub(crate) between: Option<Peer>,
+    pub(crate) origin: Option<Guest>,
+    pub(crate) between: Option<Guest>,
     _deaf: Option<Deaf>,
 }
 
@@ -73,7 +73,7 @@ impl Scene {
 
     /// The same with somebody there.
     pub(crate) fn of(origin: Peer) -> Self {
-        Self { port: origin.port(), origin: Some(origin), ..Self::at(0) }
+        Self { port: origin.port(), origin: Some(origin.into()), ..Self::at(0) }
     }
 
     /// A real service centre, in memory, over TLS.
@@ -99,7 +99,7 @@ impl Scene {
 
     pub(crate) fn behind(self, proxy: Peer) -> Self {
         let port = proxy.port();
-        Self { between: Some(proxy), ..self.behind_port(port) }
+        Self { between: Some(proxy.into()), ..self.behind_port(port) }
     }
 
     pub(crate) fn behind_port(self, port: u16) -> Self {

@@ -2,6 +2,8 @@
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::ops::Deref;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -27,6 +29,33 @@ struct Ears {
     connections: Arc<Mutex<usize>>,
     /// Those that were led on to somebody else.
     led: Arc<Mutex<usize>>,
+    /// Nobody else is to come.
+    is_over: Arc<AtomicBool>,
+}
+
+/// A peer that goes with its owner. The others stay as long as the process.
+pub(crate) struct Guest(Peer);
+
+impl From<Peer> for Guest {
+    fn from(peer: Peer) -> Self {
+        Self(peer)
+    }
+}
+
+impl Deref for Guest {
+    type Target = Peer;
+
+    fn deref(&self) -> &Peer {
+        &self.0
+    }
+}
+
+impl Drop for Guest {
+    fn drop(&mut self) {
+        self.0.ears.is_over.store(true, Ordering::Relaxed);
+        // It wakes up for one more, and sees that it is over.
+        let _ = TcpStream::connect_timeout(&self.0.address, Duration::from_secs(1));
+    }
 }
 
 impl Peer {
@@ -45,6 +74,9 @@ impl Peer {
         let theirs = ears.clone();
         thread::spawn(move || {
             for stream in listener.incoming() {
+                if theirs.is_over.load(Ordering::Relaxed) {
+                    return;
+                }
                 let stream = stream.unwrap();
                 stream.set_read_timeout(Some(PATIENCE)).unwrap();
                 stream.set_write_timeout(Some(PATIENCE)).unwrap();

@@ -91,6 +91,10 @@ pub(super) const ROWS: &[Row] = &[
     wrong("a leaf without its intermediate certificate", "certificate-incomplete-chain", || {
         leaf(Leaf::of(&intermediate(), NAME, YEARS))
     }),
+    wrong("a chain in which everybody has the same name", "certificate-unknown-issuer", || {
+        leaf(strangers(50))
+    }),
+    wrong("a chain that is longer than TLS allows", "tls-failed", || leaf(strangers(300))),
     wrong("a certificate signed with SHA-1", "certificate-invalid", || {
         made_by_openssl(include_str!("../../peers/certificates/sha1.pem"))
     }),
@@ -140,6 +144,13 @@ fn leaf(leaf: Leaf) -> Scene {
 
 fn centre(leaf: Leaf) -> Scene {
     Scene::of(Server::new().with_leaf(leaf).centre())
+}
+
+/// A leaf of nobody known, with that many certificates behind it.
+fn strangers(count: usize) -> Leaf {
+    let strangers = new_authority("Strangers");
+    let leaf = Leaf::of(&strangers, NAME, YEARS);
+    (0..count).fold(leaf, |leaf, _| leaf.followed_by(&strangers))
 }
 
 fn on_loopback(scene: Scene) -> Scene {
