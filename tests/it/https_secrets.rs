@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use callhome::settings::{ClientCertificate, Endpoint};
 use callhome::transport::{Body, Failure, Route, Transport};
 
-use crate::peers::certificates::Leaf;
+use crate::peers::certificates::{Leaf, authority};
 use crate::peers::tcp::Peer;
 use crate::peers::tls::Server;
 use crate::peers::{NAME, endpoint, get, proxy, secrets, send, short, transport, url};
@@ -84,6 +84,24 @@ fn another_origin_hears_who_the_device_is_only_where_the_settings_say_so() {
         }
         assert_eq!(secrets::found_in(asked.as_bytes(), &secrets::for_the_proxy()), None);
         assert_eq!(secrets::found_in(&tunnel.heard(), &secrets::for_the_origin()), None);
+    }
+}
+
+#[test]
+fn the_client_certificate_is_shown_to_another_origin_only_where_the_settings_say_so() {
+    let ours = Leaf::of(authority(), "device.example", (2026, 2999));
+    let ours = ClientCertificate::from_pem(ours.pem.as_bytes(), ours.key_pem.as_bytes()).unwrap();
+    for (send_identity, expected) in [(false, Err("client-certificate-required")), (true, Ok(204))]
+    {
+        let other = Server::new().wants_certificate().says(FINE);
+        let origin = format!("https://{NAME}:{}", other.port());
+        let endpoint = endpoint(1).with_client_certificate(ours.clone());
+        let endpoint = endpoint.with_upload_origin(&origin, send_identity).unwrap();
+        let route = Route::new(endpoint).with_limits(short());
+        let request = http::Request::get(format!("{origin}/uploads/1")).body(Body::empty());
+        let answer = send(&route, request.unwrap());
+        let answer = answer.map(|answer| answer.status().as_u16());
+        assert_eq!(answer.map_err(|failure| failure.into_cause().code()), expected);
     }
 }
 

@@ -1,14 +1,15 @@
 //! Connections that end at any byte: never a success, never a hang, always the
 //! same few causes.
 
+use std::io::Write;
+
 use callhome::transport::{Reach, Route};
 use callhome::{Cause, Peer as Who, Phase};
 
 use super::table::OPEN;
 use crate::peers::tcp::{End, Peer};
-use crate::peers::tls::Server;
+use crate::peers::tls::{Server, read_request};
 use crate::peers::{check, get, proxy, route, short};
-use std::io::Write;
 
 const ENDS: [End; 2] = [End::Close, End::Reset];
 
@@ -66,7 +67,7 @@ fn an_answer_may_end_at_any_byte() {
         let theirs = cuts.clone();
         let peer = Server::new().plays(move |secure| {
             let (at, end) = theirs[secure.sock.number];
-            crate::peers::tls::read_request(secure)?;
+            read_request(secure)?;
             secure.write_all(&answer.as_bytes()[..at])?;
             secure.flush()?;
             secure.sock.end(end)
