@@ -275,6 +275,15 @@ mod tests {
     }
 
     #[test]
+    fn the_total_time_ends_at_its_bound() {
+        let total = |total| Limits::default().with_total(total).total();
+        let most = Limits::MAX_TOTAL;
+        assert_eq!(total(most), most);
+        assert_eq!(total(most + Duration::from_nanos(1)), most);
+        assert_eq!(total(most - Duration::from_nanos(1)), most - Duration::from_nanos(1));
+    }
+
+    #[test]
     fn without_a_floor_any_time_since_1970_counts() {
         let asked = |text: &str| Attempt::new(Some(at(text))).certificate_time().is_ok();
         assert!(asked("1970-01-01T00:00:00Z") && !asked("1969-12-31T23:59:59Z"));

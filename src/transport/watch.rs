@@ -71,6 +71,10 @@ impl Watch {
         self.peer
     }
 
+    pub(crate) fn phase(&self) -> Phase {
+        self.phase
+    }
+
     pub(crate) fn stop(&self) -> Option<&StopFlag> {
         self.stop.as_ref()
     }

@@ -1,7 +1,7 @@
 //! The way to the service centre itself: names, addresses, the stop flag.
 
 use std::io::Read;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -11,9 +11,8 @@ use callhome::transport::{
     Transport,
 };
 use callhome::{Cause, Peer as Who, Phase};
-use socket2::{Domain, Socket, Type};
 
-use crate::peers::tcp::Peer;
+use crate::peers::tcp::{Deaf, Peer};
 use crate::peers::tls::Server;
 use crate::peers::{self, endpoint, proxy, route, short, wall};
 
@@ -40,32 +39,6 @@ fn each_failure_to_find_a_name_has_its_cause() {
     assert_eq!(cause, Cause::NameWithoutAddress { peer });
 }
 
-/// A listener whose queue is full: it answers no SYN, like a host behind a
-/// firewall that drops packets, until somebody accepts.
-struct Full {
-    socket: Socket,
-    _waiting: Vec<TcpStream>,
-}
-
-impl Full {
-    fn at(address: SocketAddr) -> Self {
-        let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
-        socket.set_reuse_address(true).unwrap();
-        socket.bind(&address.into()).unwrap();
-        socket.listen(0).unwrap();
-        let address = socket.local_addr().unwrap().as_socket().unwrap();
-        let moment = Duration::from_millis(100);
-        let waiting = (0..8).map_while(|_| TcpStream::connect_timeout(&address, moment).ok());
-        let waiting: Vec<_> = waiting.collect();
-        assert!(waiting.len() < 8, "the queue does not fill up");
-        Self { socket, _waiting: waiting }
-    }
-
-    fn port(&self) -> u16 {
-        self.socket.local_addr().unwrap().as_socket().unwrap().port()
-    }
-}
-
 fn to(addresses: &[IpAddr]) -> HttpsTransport {
     let addresses = addresses.to_vec();
     HttpsTransport::with_ring().with_resolver(move |_: &Lookup<'_>| Ok(addresses.clone()))
@@ -75,7 +48,7 @@ fn to(addresses: &[IpAddr]) -> HttpsTransport {
 fn a_dead_first_address_does_not_keep_the_second_from_answering() {
     let centre = Server::new().says("HTTP/1.1 204 x\r\n\r\n");
     let dead = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2));
-    let _full = Full::at((dead, centre.port()).into());
+    let _full = Deaf::at((dead, centre.port()).into());
     let route = route(centre.port());
     let check = ConnectionCheck::new(&route, Reach::Tls, Attempt::new(Some(wall())));
     let started = Instant::now();
@@ -87,7 +60,7 @@ fn a_dead_first_address_does_not_keep_the_second_from_answering() {
 
 #[test]
 fn a_connection_that_opens_late_is_used() {
-    let full = Full::at((Ipv4Addr::LOCALHOST, 0).into());
+    let full = Deaf::at((Ipv4Addr::LOCALHOST, 0).into());
     let route = route(full.port());
     let accepting = thread::spawn(move || {
         thread::sleep(Duration::from_millis(400));
@@ -104,7 +77,7 @@ fn a_connection_that_opens_late_is_used() {
 
 #[test]
 fn an_address_that_never_answers_is_named_in_time() {
-    let full = Full::at((Ipv4Addr::LOCALHOST, 0).into());
+    let full = Deaf::at((Ipv4Addr::LOCALHOST, 0).into());
     let late = Cause::TimedOut { peer: Who::ServiceCentre, phase: Phase::Connect };
     let started = Instant::now();
     assert_eq!(peers::cause(&route(full.port()).with_limits(short())), late);
@@ -113,7 +86,7 @@ fn an_address_that_never_answers_is_named_in_time() {
 
 #[test]
 fn the_flag_ends_the_opening_of_a_connection() {
-    let full = Full::at((Ipv4Addr::LOCALHOST, 0).into());
+    let full = Deaf::at((Ipv4Addr::LOCALHOST, 0).into());
     assert_stops(&route(full.port()));
 }
 

@@ -177,6 +177,14 @@ fn an_answer_in_single_bytes_is_read_and_an_endless_one_ends() {
 }
 
 #[test]
+fn interim_answers_of_a_proxy_are_passed_over_up_to_their_number() {
+    let early = "HTTP/1.1 103 Early\r\n\r\n";
+    let after = |count| after(&format!("{}HTTP/1.1 403 No\r\n\r\n", early.repeat(count)));
+    assert_eq!(after(8), Cause::ProxyRefused { status: 403 });
+    assert_eq!(after(9), Cause::NotAProxy);
+}
+
+#[test]
 fn bytes_behind_the_head_are_no_tls_now_or_later() {
     let portal = Peer::says("HTTP/1.1 200 OK\r\n\r\n<html>please log in</html>");
     let failure = check(&through(&portal), Reach::Tls).unwrap_err();

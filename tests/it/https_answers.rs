@@ -82,6 +82,18 @@ fn chunks_that_are_none_are_refused() {
 }
 
 #[test]
+fn a_line_behind_the_chunks_may_fill_the_buffer_and_no_more() {
+    let answer = |length: usize| {
+        let line = format!("X: {}", "x".repeat(length - "X: ".len()));
+        let chunks = format!("4\r\nbody\r\n0\r\n{line}\r\n\r\n");
+        after(format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}"))
+    };
+    let buffer = 64 * 1024;
+    assert_eq!(answer(buffer - 2).unwrap().body(), b"body");
+    assert_eq!(answer(buffer - 1).unwrap_err().code(), "answer-malformed");
+}
+
+#[test]
 fn a_body_may_reach_the_limit_and_no_further() {
     let limit = Limits::ANSWER;
     let forms: [fn(usize) -> String; 3] = [
@@ -209,6 +221,20 @@ fn early(status: u16, hangs_up: bool) -> Result<http::Response<Vec<u8>>, Cause> 
 #[test]
 fn an_early_refusal_is_heard_while_the_body_is_still_on_its_way() {
     assert_eq!(early(413, false).unwrap().body(), b"size");
+}
+
+#[test]
+fn an_early_refusal_counts_though_tls_breaks_behind_it() {
+    let centre = Server::new().plays(|secure| {
+        read_head(secure)?;
+        secure.write_all(b"HTTP/1.1 413 x\r\nContent-Length: 4\r\n\r\nsize")?;
+        secure.flush()?;
+        secure.sock.write_all(b"no TLS any more")
+    });
+    let route = route(centre.port()).with_limits(short());
+    let upload = Body::reader(64 << 20, std::io::repeat(b'x'));
+    let request = http::Request::patch(url(&route, "upload")).body(upload).unwrap();
+    assert_eq!(send(&route, request).unwrap().body(), b"size");
 }
 
 #[test]

@@ -1,15 +1,21 @@
 //! TLS that does not come about, and why.
 
 use std::io::Write;
+use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use callhome::settings::{ClientCertificate, Endpoint, Roots};
-use callhome::transport::{Attempt, Body, ConnectionCheck, Exchange, Reach, Route, Transport};
+use callhome::transport::{
+    Attempt, Body, ConnectionCheck, Exchange, HttpsTransport, Lookup, Reach, Route, Transport,
+};
 use callhome::{Cause, Excerpt, Peer as Who, Phase};
 use rustls::HandshakeKind;
 use rustls::version::{TLS12, TLS13};
 
-use crate::peers::certificates::{Leaf, authority, new_authority};
+use crate::peers::certificates::{Leaf, authority, constrained_to, new_authority};
+use crate::peers::hello;
 use crate::peers::tcp::{Peer, closed_port};
 use crate::peers::tls::{Server, read_head};
 use crate::peers::{NAME, cause, check, endpoint, get, route, short, transport, url, wall};
@@ -58,6 +64,40 @@ fn what_openssl_makes_by_default_is_refused_in_plain_words() {
     let cause = cause(&Route::new(endpoint(centre.port()).with_roots(roots)));
     assert_eq!(cause.code(), "certificate-invalid");
     assert!(cause.to_string().contains("it is an authority's (CA:TRUE)"), "{cause}");
+}
+
+#[test]
+fn what_makes_a_certificate_useless_is_said_in_plain_words() {
+    let refused = |chain: &str| {
+        let words = hello::tls_1_2_with(chain);
+        let peer = Peer::plays(move |wire| {
+            wire.write_all(&words)?;
+            wire.hang_up()
+        });
+        let roots = include_bytes!("peers/certificates/root.pem");
+        let url = format!("https://localhost:{}/", peer.port());
+        let endpoint = Endpoint::new(&url).unwrap().with_roots(Roots::from_pem(roots).unwrap());
+        let local = HttpsTransport::with_ring()
+            .with_resolver(|_: &Lookup<'_>| Ok(vec![Ipv4Addr::LOCALHOST.into()]));
+        let route = Route::new(endpoint).with_limits(short());
+        let check = ConnectionCheck::new(&route, Reach::Tls, Attempt::new(Some(wall())));
+        local.connect(check).unwrap_err().into_cause().to_string()
+    };
+    let short = "an RSA key in its chain has 1024 bits";
+    for (chain, words) in [
+        (include_str!("peers/certificates/sha1.pem"), "SHA-1"),
+        (include_str!("peers/certificates/short-key.pem"), short),
+        (include_str!("peers/certificates/short-authority.pem"), short),
+    ] {
+        let text = refused(chain);
+        assert!(text.contains(words), "{text}");
+    }
+    let constrained = constrained_to("other.example");
+    let leaf = Leaf::of(&constrained, NAME, (2026, 2027)).followed_by(&constrained);
+    let text = with_leaf(leaf).to_string();
+    assert!(text.contains("name constraints"), "{text}");
+    let text = with_leaf(Leaf::of_a_client(authority(), NAME, (2026, 2027))).to_string();
+    assert!(text.contains("extended key usage"), "{text}");
 }
 
 #[test]
@@ -111,7 +151,7 @@ fn what_does_not_speak_tls_is_named() {
 fn alerts_in_the_handshake_have_their_meaning() {
     for (alert, expected) in [(70, Cause::TlsTooOld), (40, Cause::TlsNothingInCommon)] {
         let peer = Peer::plays(move |wire| {
-            wire.write_all(&[0x15, 3, 1, 0, 2, 2, alert])?;
+            wire.write_all(&hello::alert(alert))?;
             wire.hang_up()
         });
         assert_eq!(cause(&route(peer.port()).with_limits(short())), expected);
@@ -120,10 +160,7 @@ fn alerts_in_the_handshake_have_their_meaning() {
 
 #[test]
 fn a_server_that_speaks_only_tls_1_1_is_too_old() {
-    // A ServerHello of TLS 1.1, as such a server sends it.
-    let mut hello = vec![0x16, 3, 2, 0, 42, 2, 0, 0, 38, 3, 2];
-    hello.extend([7; 32]);
-    hello.extend([0, 0, 0x2f, 0]);
+    let hello = hello::tls_1(1);
     let peer = Peer::plays(move |wire| {
         wire.write_all(&hello)?;
         wire.hang_up()
@@ -229,6 +266,50 @@ fn an_address_is_checked_against_the_certificate_as_well() {
     let url = format!("https://127.0.0.1:{}/", centre.port());
     let endpoint = Endpoint::new(&url).unwrap().with_roots(crate::peers::roots());
     assert_eq!(get(&Route::new(endpoint)).unwrap().status(), 204);
+}
+
+#[test]
+fn a_second_thought_is_waited_for_and_not_for_long() {
+    let after = |wait: Duration| {
+        let centre = Server::new().only(&TLS13).without_tickets().plays(move |secure| {
+            secure.conn.complete_io(secure.sock)?;
+            thread::sleep(wait);
+            secure.sock.write_all(b"no TLS")
+        });
+        let started = Instant::now();
+        let result = check(&route(centre.port()).with_limits(short()), Reach::Tls);
+        (result.map_err(|failure| failure.into_cause().code()), started.elapsed())
+    };
+    assert_eq!(after(Duration::from_millis(100)).0, Err("tls-failed"));
+    let (result, took) = after(Duration::from_millis(900));
+    assert_eq!(result, Ok(()));
+    assert!((500..900).contains(&took.as_millis()), "{took:?}");
+}
+
+#[test]
+fn the_sessions_of_two_routes_are_kept_and_a_third_displaces_the_older() {
+    let kinds = Arc::<Mutex<Vec<HandshakeKind>>>::default();
+    let noted = Arc::clone(&kinds);
+    let centre = Server::new().plays(move |secure| {
+        read_head(secure)?;
+        noted.lock().unwrap().extend(secure.conn.handshake_kind());
+        secure.write_all(FINE.as_bytes())
+    });
+    let routes = ["One", "Two", "Three"].map(|name| {
+        let more = Roots::from_pem(new_authority(name).pem().as_bytes()).unwrap();
+        let roots = crate::peers::roots().extended_with(more).unwrap();
+        Route::new(endpoint(centre.port()).with_roots(roots))
+    });
+    let transport = transport();
+    for place in [0, 1, 0, 1, 2, 1, 0] {
+        let route = &routes[place];
+        let request = http::Request::get(url(route, "x")).body(Body::empty()).unwrap();
+        let exchange = Exchange::new(route, request, Attempt::new(Some(wall()))).unwrap();
+        assert_eq!(transport.send(exchange).unwrap().status(), 204);
+    }
+    use HandshakeKind::{Full, Resumed};
+    let expected = [Full, Full, Resumed, Resumed, Full, Resumed, Full];
+    assert_eq!(*kinds.lock().unwrap(), expected);
 }
 
 #[test]

@@ -8,6 +8,8 @@ use std::fmt::Write;
 use crate::text::Excerpt;
 use crate::time::WallTime;
 use crate::transport::PresentedCertificate;
+#[cfg(feature = "https")]
+use crate::transport::certificate::rsa;
 
 /// The parts of a certificate that messages need; names as they are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub(in crate::transport) struct Parts<'a> {
     pub(in crate::transport) issuer: &'a [u8],
     pub(in crate::transport) subject: &'a [u8],
     validity: &'a [u8],
+    #[cfg(feature = "https")]
+    key: Option<&'a [u8]>,
 }
 
 impl<'a> Parts<'a> {
@@ -30,7 +34,13 @@ impl<'a> Parts<'a> {
         let issuer = fields.expect(SEQUENCE)?;
         let validity = fields.expect(SEQUENCE)?;
         let subject = fields.expect(SEQUENCE)?;
-        Some(Self { issuer, subject, validity })
+        Some(Self {
+            issuer,
+            subject,
+            validity,
+            #[cfg(feature = "https")]
+            key: fields.expect(SEQUENCE),
+        })
     }
 
     #[cfg(feature = "https")]
@@ -41,6 +51,12 @@ impl<'a> Parts<'a> {
     #[cfg(feature = "https")]
     pub(in crate::transport) fn issuer_text(&self) -> Excerpt {
         name(self.issuer)
+    }
+
+    /// The length of its RSA key in bits; `None` for a key of another kind.
+    #[cfg(feature = "https")]
+    pub(in crate::transport) fn rsa_bits(&self) -> Option<usize> {
+        rsa::bits(self.key?)
     }
 
     fn shown(&self) -> PresentedCertificate {
@@ -65,10 +81,10 @@ pub(super) fn shown(certificate: &[u8]) -> PresentedCertificate {
 /// What stands for a name that cannot be read.
 pub(in crate::transport) const UNREADABLE: &str = "(unreadable)";
 
-const SEQUENCE: u8 = 0x30;
+pub(super) const SEQUENCE: u8 = 0x30;
 const SET: u8 = 0x31;
 const VERSION: u8 = 0xa0;
-const OID: u8 = 0x06;
+pub(super) const OID: u8 = 0x06;
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
 const BMP_STRING: u8 = 0x1e;
@@ -93,10 +109,10 @@ const KINDS: &[(&[u8], &str)] = &[
 
 /// The elements of a DER value, one after the other; none after the first that
 /// is broken.
-struct Elements<'a>(&'a [u8]);
+pub(super) struct Elements<'a>(pub(super) &'a [u8]);
 
 impl<'a> Elements<'a> {
-    fn expect(&mut self, wanted: u8) -> Option<&'a [u8]> {
+    pub(super) fn expect(&mut self, wanted: u8) -> Option<&'a [u8]> {
         self.next().filter(|(tag, _)| *tag == wanted).map(|(_, value)| value)
     }
 }
@@ -152,6 +168,9 @@ fn name(encoded: &[u8]) -> Excerpt {
     Excerpt::new(if text.is_empty() { "(no name)" } else { &text })
 }
 
+/// The most bytes of a value that is no text that are shown.
+const MAX_RAW_BYTES: usize = 32;
+
 fn value_text(tag: u8, value: &[u8]) -> String {
     let value = value.get(..Excerpt::MAX_CHARS * 4).unwrap_or(value);
     if TEXTS.contains(&tag) {
@@ -165,7 +184,7 @@ fn value_text(tag: u8, value: &[u8]) -> String {
     match tag {
         BMP_STRING => wide(2),
         UNIVERSAL_STRING => wide(4),
-        _ => value.iter().take(32).fold(String::from("#"), |mut text, byte| {
+        _ => value.iter().take(MAX_RAW_BYTES).fold(String::from("#"), |mut text, byte| {
             let _ = write!(text, "{byte:02x}");
             text
         }),
@@ -217,6 +236,13 @@ mod tests {
         ];
         assert_eq!(name(&encoded.concat()).as_str(), "O=Söhne, CN=R1, ?=#ab01");
         assert_eq!(name(&[]).as_str(), "(no name)");
+    }
+
+    #[test]
+    fn what_is_no_text_is_shown_up_to_its_bound() {
+        let digits = |length: usize| value_text(0x04, &vec![0xab; length]).len() - "#".len();
+        assert_eq!(digits(MAX_RAW_BYTES), 2 * MAX_RAW_BYTES);
+        assert_eq!(digits(MAX_RAW_BYTES + 1), 2 * MAX_RAW_BYTES);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! [`PresentedCertificate`]: a certificate that a server showed, for people.
 
 mod der;
+#[cfg(feature = "https")]
+mod rsa;
 
 use std::fmt;
 

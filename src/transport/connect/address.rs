@@ -9,6 +9,10 @@ use crate::transport::{Failure, Lookup, LookupError, Resolve};
 /// The most addresses of one name that are tried.
 pub(super) const MAX_ADDRESSES: usize = 16;
 
+/// The most addresses of one name that are looked at, so that one family does not
+/// hide the other.
+const MAX_LOOKED_AT: usize = 4 * MAX_ADDRESSES;
+
 /// The addresses of `host`; an address is its own.
 pub(super) fn of(
     host: &Host,
@@ -35,7 +39,7 @@ pub(super) fn of(
 fn in_order(found: &[IpAddr]) -> Vec<IpAddr> {
     let mut once: Vec<IpAddr> = Vec::new();
     for address in found {
-        if !once.contains(address) && once.len() < MAX_ADDRESSES * 4 {
+        if once.len() < MAX_LOOKED_AT && !once.contains(address) {
             once.push(*address);
         }
     }
@@ -79,7 +83,18 @@ mod tests {
     #[test]
     fn the_number_of_addresses_is_bounded() {
         let many: Vec<_> = (0..=255).map(v4).collect();
-        assert_eq!(in_order(&many).len(), MAX_ADDRESSES);
         assert_eq!(in_order(&many[..MAX_ADDRESSES]).len(), MAX_ADDRESSES);
+        assert_eq!(in_order(&many[..=MAX_ADDRESSES]).len(), MAX_ADDRESSES);
+    }
+
+    #[test]
+    fn the_other_family_is_found_as_far_as_one_looks() {
+        let second = |place: u16| {
+            let found: Vec<_> = (1..place).map(v6).chain([v4(1)]).collect();
+            in_order(&found)[1]
+        };
+        let last = u16::try_from(MAX_LOOKED_AT).unwrap();
+        assert_eq!(second(last), v4(1));
+        assert_eq!(second(last + 1), v6(2));
     }
 }

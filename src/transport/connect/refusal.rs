@@ -1,10 +1,14 @@
 //! What a TLS error means to an administrator.
 
+use std::error::Error as _;
+
 use rustls::{AlertDescription, CertificateError, Error, PeerIncompatible};
+use rustls_pki_types::CertificateDer;
 
 use crate::cause::Cause;
 use crate::text::Excerpt;
-use crate::transport::certificate::UNREADABLE;
+use crate::transport::Failure;
+use crate::transport::certificate::{Parts, UNREADABLE};
 
 /// What is known of the handshake beside the error.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,15 +76,34 @@ fn reason(error: &CertificateError) -> Excerpt {
         }
         CertificateError::UnsupportedSignatureAlgorithmContext { .. }
         | CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
-            "its key or signature is of a kind that is not accepted here, such as secp521r1, \
-             SHA-1 or RSA below 2048 bits"
+            "its key or signature is of a kind that is not accepted here, such as secp521r1 or \
+             SHA-1"
         }
-        CertificateError::BadSignature => {
-            "its signature is wrong, or its key too short (RSA needs 2048 bits)"
+        CertificateError::Other(_) if words.contains("NameConstraintViolation") => {
+            "an authority above it may not issue for this name (name constraints)"
         }
+        CertificateError::BadSignature => "its signature is wrong",
         _ => &words,
     };
     Excerpt::new(plain)
+}
+
+/// The shortest RSA key whose signatures are verified, in bits.
+const MIN_RSA_BITS: usize = 2048;
+
+/// What is wrong with the signatures of `chain`, where a short key is all that is
+/// known to be: nobody verifies what it has signed.
+pub(super) fn bad_signature(chain: &[CertificateDer<'_>]) -> Option<Cause> {
+    let keys = chain.iter().filter_map(|der| Parts::of(der)?.rsa_bits());
+    let bits = keys.min().filter(|bits| *bits < MIN_RSA_BITS)?;
+    let reason = format!("an RSA key in its chain has {bits} bits, and {MIN_RSA_BITS} are needed");
+    Some(Cause::CertificateInvalid { reason: Excerpt::new(&reason) })
+}
+
+/// Whether it was a signature that could not be verified.
+pub(super) fn is_bad_signature(failure: &Failure) -> bool {
+    let beneath = failure.source().and_then(|source| source.downcast_ref());
+    matches!(beneath, Some(Error::InvalidCertificate(CertificateError::BadSignature)))
 }
 
 fn alerted(alert: AlertDescription, known: Known) -> Cause {
@@ -133,6 +156,7 @@ fn incompatible(what: &PeerIncompatible) -> Cause {
 #[cfg(test)]
 mod tests {
     use rustls::InvalidMessage;
+    use rustls_pki_types::pem::PemObject;
 
     use super::*;
 
@@ -163,6 +187,18 @@ mod tests {
         let rubbish = Error::InvalidMessage(InvalidMessage::InvalidContentType);
         assert_eq!(cause_of(&rubbish, Known::default()), Cause::NotTls);
         assert_eq!(cause_of(&rubbish, ASKED).code(), "tls-failed");
+    }
+
+    #[test]
+    fn a_bad_signature_is_the_keys_fault_where_that_is_too_short() {
+        let chain = |pem: &[u8]| -> Vec<_> {
+            CertificateDer::pem_slice_iter(pem).map(Result::unwrap).collect()
+        };
+        let long = chain(include_bytes!("../../../tests/it/peers/certificates/root.pem"));
+        assert_eq!(bad_signature(&long), None);
+        let short = chain(include_bytes!("../../../tests/it/peers/certificates/short-key.pem"));
+        let text = bad_signature(&[long, short].concat()).unwrap().to_string();
+        assert!(text.contains("1024 bits, and 2048 are needed"), "{text}");
     }
 
     #[test]

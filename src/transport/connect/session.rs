@@ -11,7 +11,7 @@ use rustls_pki_types::{IpAddr, ServerName};
 use crate::cause::{Cause, Peer, Phase};
 use crate::settings::Host;
 use crate::transport::connect::line::failure_in;
-use crate::transport::connect::refusal::{Known, cause_of};
+use crate::transport::connect::refusal::{self, Known, cause_of};
 use crate::transport::connect::trust::{Badge, Trusted, unusable};
 use crate::transport::connect::witness::Chain;
 use crate::transport::connect::{Line, issuer};
@@ -27,6 +27,8 @@ pub(crate) struct Session {
     tls: ClientConnection,
     badge: Arc<Badge>,
     asked_before: u64,
+    /// What broke TLS, behind bytes that were good and come first.
+    broken_behind: Option<Failure>,
 }
 
 /// What came from the service centre.
@@ -74,6 +76,12 @@ impl Handshake<'_> {
                 let cause = issuer::unknown(chain, trusted.root_names(), self.via_proxy);
                 failure.with_cause(cause)
             }
+            (_, Some(chain)) if refusal::is_bad_signature(&failure) => {
+                match refusal::bad_signature(chain) {
+                    Some(cause) => failure.with_cause(cause),
+                    None => failure,
+                }
+            }
             _ => failure,
         });
         (result, chain)
@@ -83,7 +91,8 @@ impl Handshake<'_> {
         let tls = ClientConnection::new(trusted.config(), server_name(self.host)?)
             .map_err(|error| unusable("TLS", error))?;
         let badge = Arc::clone(trusted.badge());
-        let mut session = Session { line, tls, asked_before: badge.asked(), badge };
+        let asked_before = badge.asked();
+        let mut session = Session { line, tls, badge, asked_before, broken_behind: None };
         while session.tls.is_handshaking() {
             session.flush_handshake()?;
             if session.tls.is_handshaking() && session.take_in()? == 0 {
@@ -156,7 +165,7 @@ impl Session {
             match self.tls.write_tls(&mut outlet) {
                 Ok(_) => stall = self.line.watch().stall(),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    if self.line.has_input() && self.is_answered()? {
+                    if self.line.has_input() && self.is_answered() {
                         return Ok(Sent::Answered);
                     }
                 }
@@ -178,7 +187,13 @@ impl Session {
                 }
                 Err(error) => return Err(self.broken(error)),
             }
-            self.take_in()?;
+            if let Some(failure) = self.broken_behind.take() {
+                return Err(failure);
+            }
+            if let Err(failure) = self.take_in() {
+                self.broken_behind = Some(failure);
+                continue;
+            }
             // A key update wants an answer; nobody waits for it.
             if self.tls.wants_write() {
                 let _ = self.tls.write_tls(&mut self.line);
@@ -186,14 +201,15 @@ impl Session {
         }
     }
 
-    fn is_answered(&mut self) -> Result<bool, Failure> {
-        self.take_in()?;
+    fn is_answered(&mut self) -> bool {
+        if let Err(failure) = self.take_in() {
+            // An answer may lie before it.
+            self.broken_behind = Some(failure);
+            return true;
+        }
         // `WouldBlock` is nothing yet; bytes, an end and a loss all end the sending.
-        Ok(self
-            .tls
-            .reader()
-            .fill_buf()
-            .map_or_else(|error| error.kind() != io::ErrorKind::WouldBlock, |_| true))
+        let waiting = self.tls.reader().fill_buf().map(drop);
+        waiting.map_or_else(|error| error.kind() != io::ErrorKind::WouldBlock, |()| true)
     }
 
     fn flush_handshake(&mut self) -> Result<(), Failure> {
@@ -227,7 +243,14 @@ impl Session {
             asked_for_certificate: self.badge.asked() != self.asked_before,
             has_certificate: !self.badge.is_blank(),
         };
-        Failure::new(cause_of(&error, known)).with_source(error)
+        let cause = match cause_of(&error, known) {
+            // TLS 1.3 says only then what it thinks of the client.
+            cause @ (Cause::ClientCertificateRequired | Cause::ClientCertificateRefused) => cause,
+            cause if self.line.watch().phase() <= Phase::TlsHandshake => cause,
+            // TLS had come about, and broke: no verdict on the handshake.
+            _ => self.line.watch().lost(),
+        };
+        Failure::new(cause).with_source(error)
     }
 
     fn broken(&self, error: io::Error) -> Failure {

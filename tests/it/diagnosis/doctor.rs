@@ -9,7 +9,6 @@ use callhome::store::MemoryStore;
 use callhome::testing::ServiceCentre;
 use callhome::transport::{Attempt, Exchange, Failure, Limits, PresentedCertificate};
 use callhome::{CallHome, Cause, Peer as Who};
-use socket2::{Domain, Socket, Type};
 
 use super::scene::{Scene, open};
 use super::table::OPEN;
@@ -47,8 +46,19 @@ fn every_step_tells_what_it_found() {
 }
 
 #[test]
+fn the_service_centres_own_words_are_bounded_and_escaped() {
+    let row = super::table::rows().find(|row| row.peer == "an error in its own words").unwrap();
+    let scene = (row.scene)();
+    let report = scene.call_home().diagnose(scene.now(1));
+    let text = report.verdict().text();
+    assert!(text.contains("status 507: no\\u{1b}[31m room"), "{text}");
+    assert!(text.chars().count() < 100 + callhome::Excerpt::MAX_CHARS, "{text}");
+    assert!(!text.contains(|c: char| c.is_control()), "{text}");
+}
+
+#[test]
 fn a_proxy_stands_in_the_place_of_the_name() {
-    let scene = Scene::service_centre().behind(&Peer::tunnels(OPEN));
+    let scene = Scene::service_centre().behind(Peer::tunnels(OPEN));
     let report = scene.call_home().diagnose(scene.now(1));
     let stations: Vec<_> = report.steps().iter().map(|step| step.station().code()).collect();
     let expected = [
@@ -102,12 +112,12 @@ fn without_an_endpoint_there_is_nowhere_to_walk() {
 fn a_fault_that_shows_late_is_the_steps_that_it_belongs_to() {
     let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>";
     let table = [
-        (Scene::at(1).behind(&Peer::says("HTTP/1.1 403 x\r\n\r\n")), Station::ProxyTunnel),
-        (Scene::at(1).behind(&Peer::says(page)), Station::Tls),
+        (Scene::at(1).behind(Peer::says("HTTP/1.1 403 x\r\n\r\n")), Station::ProxyTunnel),
+        (Scene::at(1).behind(Peer::says(page)), Station::Tls),
         (Scene::tls(Scene::good_tls().wants_certificate(), ""), Station::Tls),
         (Scene::tls(Scene::good_tls(), "HTTP/1.1 200 OK\r\nX\r\n\r\n"), Station::Http),
         (
-            Scene::at(Scene::good_tls().plays(|secure| read_request(secure).map(drop)).port()),
+            Scene::of(Scene::good_tls().plays(|secure| read_request(secure).map(drop))),
             Station::Http,
         ),
         (
@@ -134,25 +144,10 @@ fn a_fault_that_shows_late_is_the_steps_that_it_belongs_to() {
     }
 }
 
-/// A listener whose queue is full, so that it answers no SYN.
-fn deaf(port: u16) -> (Socket, Vec<std::net::TcpStream>) {
-    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
-    socket.set_reuse_address(true).unwrap();
-    let address = std::net::SocketAddr::from(([127, 0, 0, 2], port));
-    socket.bind(&address.into()).unwrap();
-    socket.listen(0).unwrap();
-    let moment = Duration::from_millis(100);
-    let waiting = (0..8).map_while(|_| std::net::TcpStream::connect_timeout(&address, moment).ok());
-    let waiting: Vec<_> = waiting.collect();
-    assert!(waiting.len() < 8, "the queue does not fill up");
-    (socket, waiting)
-}
-
 #[test]
 fn a_dead_first_address_is_shown_and_the_second_answers_within_five_seconds() {
     let scene = Scene::service_centre();
-    let _deaf = deaf(scene.port);
-    let scene = scene.with_names(|_| {
+    let scene = scene.with_deaf(Ipv4Addr::new(127, 0, 0, 2)).with_names(|_| {
         Ok(vec![IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2)), Ipv4Addr::LOCALHOST.into()])
     });
     let mut call_home = scene.call_home();
@@ -173,14 +168,14 @@ fn a_dead_first_address_is_shown_and_the_second_answers_within_five_seconds() {
 fn the_issuer_is_named_and_the_wider_verdict_says_what_else_it_may_be() {
     let leaf = |name: &str| Leaf::of(&new_authority(name), super::scene::NAME, (2020, 2990));
     let scene = |leaf| Scene::tls(Server::new().with_leaf(leaf), "");
-    let alone = scene(leaf("Strangers")).behind(&Peer::tunnels(OPEN));
+    let alone = scene(leaf("Strangers")).behind(Peer::tunnels(OPEN));
     let report = alone.call_home().diagnose(alone.now(1));
     let (text, remedy) = (report.verdict().text(), report.verdict().remedy());
     assert!(text.contains("CN=Strangers") && remedy.contains("proxy"), "{report}");
 
     // A proxy is set, and the chain ends in a root of ours: nobody stands between.
     let ours = Leaf::of(authority(), "other.example", (2020, 2990)).followed_by(authority());
-    let scene = scene(ours).behind(&Peer::tunnels(OPEN));
+    let scene = scene(ours).behind(Peer::tunnels(OPEN));
     let report = scene.call_home().diagnose(scene.now(1));
     assert_eq!(report.verdict().code(), "certificate-wrong-name");
 }

@@ -5,7 +5,7 @@ use std::fs;
 
 use super::scene::Scene;
 use super::table::OPEN;
-use crate::peers::certificates::authority;
+use crate::peers::secrets;
 use crate::peers::tcp::{Peer, closed_port};
 use crate::programs::{Ran, ServiceCentre, run};
 use crate::proxies;
@@ -14,19 +14,19 @@ use crate::proxies;
 pub(crate) fn examine(scene: &Scene, more: &[&str]) -> Ran {
     let folder = tempfile::tempdir().unwrap();
     let ca = folder.path().join("ca.pem");
-    fs::write(&ca, authority().pem()).unwrap();
+    fs::write(&ca, scene.roots_pem()).unwrap();
     let mut arguments: Vec<OsString> = ["--endpoint", &scene.url(), "--timeout", "1", "--ca"]
         .into_iter()
         .map(OsString::from)
         .collect();
     arguments.push(ca.into());
-    if let Some(port) = scene.proxy {
-        arguments.extend(["--proxy".into(), format!("127.0.0.1:{port}").into()]);
+    if let Some((address, port)) = scene.proxy {
+        arguments.extend(["--proxy".into(), format!("{address}:{port}").into()]);
     }
-    if let Some((user, password)) = scene.credentials {
+    if scene.has_credentials {
         let file = folder.path().join("password");
-        fs::write(&file, password).unwrap();
-        arguments.extend(["--proxy-user".into(), user.into()]);
+        fs::write(&file, secrets::proxy_password()).unwrap();
+        arguments.extend(["--proxy-user".into(), secrets::USER.into()]);
         arguments.extend(["--proxy-password-file".into(), file.into()]);
     }
     arguments.extend(more.iter().map(OsString::from));
@@ -86,7 +86,7 @@ fn a_proxy_alone_needs_no_endpoint() {
 
 #[test]
 fn a_proxy_alone_is_asked_for_the_endpoint_that_is_given() {
-    let scene = Scene::service_centre().behind(&Peer::tunnels(OPEN));
+    let scene = Scene::service_centre().behind(Peer::tunnels(OPEN));
     let ran = examine(&scene, &["--proxy-only"]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
     assert!(ran.last_line().contains("opens the way to the service centre"), "{ran:?}");

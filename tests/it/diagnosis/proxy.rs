@@ -2,13 +2,13 @@
 
 use callhome::doctor::{Outcome, Station, Target};
 use callhome::store::MemoryStore;
-use callhome::{Now, ProxyReach, Uptime};
+use callhome::{CallHome, Now, ProxyReach, Uptime};
 
 use super::scene::{NAME, Scene, YEARS, open};
 use super::table::OPEN;
 use crate::peers;
 use crate::peers::certificates::{Leaf, authority, new_authority};
-use crate::peers::tcp::Peer;
+use crate::peers::tcp::{Deaf, Peer, closed_port};
 use crate::peers::tls::Server;
 
 /// Without a clock: a proxy test needs none.
@@ -61,6 +61,41 @@ fn what_a_proxy_says_to_the_reserved_name_is_told_apart() {
     }
     assert_eq!(alone(&Peer::plays(|wire| wire.hang()), None), "timed-out");
 }
+
+#[test]
+fn what_a_proxy_test_tells_apart_is_the_same_with_and_without_an_endpoint() {
+    let says = |answer: &'static str| Peer::says(answer).port();
+    let house = new_authority("Proxy of the house");
+    let leaf = |name| Leaf::of(&house, name, YEARS).followed_by(&house);
+    let opens_tls = |name| to(Server::new().with_leaf(leaf(name)).says("").port());
+    let (made_up, intercepted) = (opens_tls("callhome.invalid"), opens_tls(NAME));
+    let deaf = Deaf::at(([127, 0, 0, 1], 0).into());
+    for (port, without, with) in [
+        (closed_port(), "connection-refused", "connection-refused"),
+        (deaf.port(), "timed-out", "timed-out"),
+        (says("220 mail.example\r\n"), "not-a-proxy", "not-a-proxy"),
+        (says("HTTP/1.1 407 x\r\n\r\n"), REQUIRED, REQUIRED),
+        (says("HTTP/1.1 407 x\r\nProxy-Authenticate: NTLM\r\n\r\n"), SCHEME, SCHEME),
+        // It understood, and of the way beyond nothing is known.
+        (says("HTTP/1.1 403 x\r\n\r\n"), "ok", "proxy-refused"),
+        (says("HTTP/1.1 502 x\r\n\r\n"), "ok", "proxy-cannot-reach"),
+        (Peer::plays(|wire| wire.hang()).port(), "timed-out", "timed-out"),
+        (made_up.port(), "tls-intercepted", "tls-intercepted"),
+        (intercepted.port(), "tls-intercepted", "tls-intercepted"),
+    ] {
+        let draft = peers::proxy(port);
+        let verdict = |mut call_home: CallHome<_, MemoryStore>| {
+            call_home.set_limits(peers::a_second());
+            let report = call_home.examine_proxy(&draft, None, now(), &|_| {}).unwrap();
+            report.verdict().code()
+        };
+        assert_eq!(verdict(open(peers::transport(), MemoryStore::new(), now())), without);
+        assert_eq!(verdict(Scene::at(1).not_agreed(MemoryStore::new())), with);
+    }
+}
+
+const REQUIRED: &str = "proxy-authentication-required";
+const SCHEME: &str = "proxy-scheme-unsupported";
 
 #[test]
 fn a_certificate_for_a_name_that_does_not_exist_was_made_up() {

@@ -1,6 +1,9 @@
 //! Small scripted peers on loopback, each on a thread of its own.
 
+pub(crate) mod centre;
 pub(crate) mod certificates;
+pub(crate) mod hello;
+pub(crate) mod secrets;
 pub(crate) mod tcp;
 pub(crate) mod tls;
 
@@ -30,6 +33,11 @@ pub(crate) fn short() -> Limits {
         .with_handshake(second)
         .with_stall(second)
         .with_total(Duration::from_secs(3))
+}
+
+/// The deadline of the table's peers: none may hold an attempt for longer.
+pub(crate) fn a_second() -> Limits {
+    short().with_total(Duration::from_secs(1))
 }
 
 /// A transport for which [`NAME`] is loopback and nothing else exists.
