@@ -12,6 +12,7 @@
 #![expect(clippy::print_stdout, reason = "a test says which seeds it had")]
 
 mod defects;
+mod durability;
 mod faults;
 mod net;
 mod power;
