@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::net::Net;
 use super::power::explore;
+use super::scene::{FOLDER, open_store};
 use super::story::stories;
-use super::world::{FOLDER, Setup, open_store};
+use super::world::Setup;
 use crate::store::fs::{Entry, FileSystem, OpenFile};
 use crate::store::sim::SimFiles;
 use crate::store::{Batch, DirStore, Key, Loaded, Quota, Slot, SlotWriter, Store, StoreError};

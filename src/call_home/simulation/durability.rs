@@ -3,8 +3,9 @@
 use std::io::ErrorKind;
 
 use super::net::Trouble;
+use super::scene::{DAY, MINUTE, event, ticket};
 use super::story::Deed;
-use super::world::{DAY, MINUTE, Setup, World, event, ticket};
+use super::world::{Setup, World};
 use crate::ReportError;
 use crate::store::sim::Fault;
 use crate::store::{Space, StoreError};

@@ -41,25 +41,12 @@ fn whichever_operation_fails_nothing_is_lost_or_doubled_second_part() {
 
 #[test]
 fn whatever_befalls_a_request_nothing_is_lost_or_doubled() {
-    let troubles = [
-        Trouble::Lost,
-        Trouble::Half,
-        Trouble::Unanswered,
-        Trouble::Cut,
-        Trouble::Garbled,
-        Trouble::Twice,
-        Trouble::Late,
-        Trouble::Status(401),
-        Trouble::Status(429),
-        Trouble::Status(500),
-        Trouble::Status(503),
-    ];
     for (name, setup, story) in stories() {
         let mut calm = World::new(setup);
         calm.live(&story).unwrap_or_else(|broken| panic!("{name}: {broken}"));
         let requests = calm.net.requests().load(Ordering::Relaxed);
         for at in 0..requests {
-            for trouble in troubles {
+            for trouble in Trouble::ALL {
                 for count in if is_long() { vec![1, 2, 5, 20] } else { vec![1 + at % 3] } {
                     let mut world = World::new(setup);
                     world.interruptions = 2 + count;

@@ -14,8 +14,10 @@
 mod defects;
 mod durability;
 mod faults;
+mod laws;
 mod net;
 mod power;
+mod scene;
 mod state_files;
 mod story;
 mod traces;

@@ -39,6 +39,23 @@ pub(super) enum Trouble {
     Status(u16),
 }
 
+impl Trouble {
+    /// None of them makes a ticket fail.
+    pub(super) const ALL: [Self; 11] = [
+        Self::Lost,
+        Self::Half,
+        Self::Unanswered,
+        Self::Cut,
+        Self::Garbled,
+        Self::Twice,
+        Self::Late,
+        Self::Status(401),
+        Self::Status(429),
+        Self::Status(500),
+        Self::Status(503),
+    ];
+}
+
 struct Wire {
     /// One count goes over its operations and the network's steps.
     files: SimFiles,

@@ -6,8 +6,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use super::scene::{DAY, FOLDER, open_store, ticket};
 use super::story::Deed;
-use super::world::{DAY, FOLDER, Setup, Verdict, World, open_store, ticket};
+use super::world::{Setup, Verdict, World};
 use crate::store::fs::FileSystem;
 use crate::store::sim::{Dice, SimFiles, is_long};
 use crate::store::{Batch, Store};

@@ -1,7 +1,8 @@
 //! [`Deed`]s and the stories that are made of them.
 
 use super::net::ENDPOINTS;
-use super::world::{DAY, MINUTE, Setup, Verdict, World, ticket};
+use super::scene::{DAY, MINUTE, ticket};
+use super::world::{Setup, Verdict, World};
 use crate::settings::{Endpoint, SettingsDraft};
 use crate::ticket::{Note, TicketState};
 use crate::{ChangeError, TicketError};

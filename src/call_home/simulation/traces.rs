@@ -10,8 +10,9 @@ use std::io::ErrorKind;
 
 use super::defects::Defect;
 use super::net::Trouble;
+use super::scene::{DAY, MINUTE, event, ticket};
 use super::story::Deed;
-use super::world::{DAY, MINUTE, Setup, Verdict, World, event, ticket};
+use super::world::{Setup, Verdict, World};
 use crate::ReportError;
 use crate::store::sim::{Dice, Fault, is_long};
 use crate::ticket::TicketState;
@@ -98,7 +99,7 @@ fn act(dice: &mut Dice) -> Act {
         19..22 => Act::PowerCut(dice.below(60), dice.below(8)),
         22 => Act::Fail(dice.below(60), ErrorKind::Other),
         23 => Act::Fail(dice.below(60), ErrorKind::StorageFull),
-        24..27 => Act::Trouble(1 + dice.below(4), trouble(dice)),
+        24..27 => Act::Trouble(1 + dice.below(4), Trouble::ALL[dice.place(Trouble::ALL.len())]),
         27 => Act::Clock(match dice.below(4) {
             0 => None,
             1 => Some(-YEARS),
@@ -119,23 +120,6 @@ fn act(dice: &mut Dice) -> Act {
         _ if coin => Act::Do(Deed::Approve(record)),
         _ => Act::Decline(record),
     }
-}
-
-fn trouble(dice: &mut Dice) -> Trouble {
-    let all = [
-        Trouble::Lost,
-        Trouble::Half,
-        Trouble::Unanswered,
-        Trouble::Cut,
-        Trouble::Garbled,
-        Trouble::Twice,
-        Trouble::Late,
-        Trouble::Status(401),
-        Trouble::Status(429),
-        Trouble::Status(500),
-        Trouble::Status(503),
-    ];
-    all[dice.place(all.len())]
 }
 
 /// The trace of a seed, and what its device is like.

@@ -1,31 +1,24 @@
 //! [`World`]: one device in simulated time, with what it told its people.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
-use std::sync::{Arc, OnceLock};
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use super::defects::Defect;
 use super::net::{ENDPOINTS, Net};
+use super::scene::{MINUTE, device, documents, event, noise, open_store, ticket};
 use super::story::Deed;
 use crate::call_home::{CallHome, Next};
-use crate::event::{
-    Device, DeviceDraft, Event, EventDraft, MemberKind, OccurrenceKey, Scope, Severity, Sha256,
-};
+use crate::event::{Event, MemberKind, Scope};
 use crate::forwarder::Config;
 use crate::package::redact::Redaction;
 use crate::package::{Member, OpenPackage, PackageRules};
 use crate::settings::Endpoint;
-use crate::settings::agreement::{Document, Documents};
 use crate::store::sim::{Fault, SimFiles};
-use crate::store::{DirStore, Quota, Store, StoreError};
+use crate::store::{DirStore, Store, StoreError};
 use crate::text::Excerpt;
-use crate::ticket::{TicketEvent, TicketId, TicketState};
+use crate::ticket::{TicketId, TicketState};
 use crate::time::{Now, Uptime, WallTime};
-
-pub(super) const FOLDER: &str = "/var/state";
-pub(super) const MINUTE: u64 = 60 * 1000;
-pub(super) const DAY: u64 = 24 * 60 * MINUTE;
 
 /// What broke, in words.
 pub(super) type Verdict<T = ()> = Result<T, String>;
@@ -59,15 +52,15 @@ pub(super) struct World {
     pub(super) wall_offset: Option<i64>,
     steps: u64,
     /// Requests when the service centres were last looked at.
-    looked_at: u64,
+    pub(super) looked_at: u64,
     /// Power cuts to come, after so many operations each, with the seed for
     /// what is left on the disk.
     pub(super) cuts: VecDeque<(u64, u64)>,
     /// Restarts and failed calls: each costs one chunk at most.
     pub(super) interruptions: u64,
     /// What the device said about its tickets.
-    told: BTreeMap<TicketId, TicketState>,
-    admitted: BTreeSet<TicketId>,
+    pub(super) told: BTreeMap<TicketId, TicketState>,
+    pub(super) admitted: BTreeSet<TicketId>,
     /// Log records that the host has reported, each with its ticket.
     pub(super) log: BTreeMap<u64, TicketId>,
     pub(super) is_wiped: bool,
@@ -315,117 +308,6 @@ impl World {
         }
     }
 
-    /// Takes down what the device says about its tickets.
-    fn listen(&mut self) -> Verdict {
-        let requests = self.net.requests().load(Ordering::Relaxed);
-        if std::mem::replace(&mut self.looked_at, requests) != requests {
-            self.look_for_strangers()?;
-        }
-        let Some(home) = self.home.as_mut() else { return Ok(()) };
-        for change in home.take_changes() {
-            let old = self.told.insert(change.ticket, change.new);
-            if !is_step(change.old, change.new) {
-                return Err(format!("{} to {} is no legal change", change.old, change.new));
-            }
-            // A change that was durable and that nobody was told of may lie between.
-            if !is_way(old.unwrap_or(TicketState::Pending), change.old) {
-                return Err(format!("it was {old:?} and says it was {}", change.old));
-            }
-        }
-        Ok(())
-    }
-
-    /// What was said before the power went is still true.
-    fn look_after_restart(&mut self) -> Verdict {
-        let Some(home) = self.home.as_ref() else { return Ok(()) };
-        for id in &self.admitted {
-            if home.ticket(*id).is_none() {
-                return Err(format!("the ticket {id} was admitted and is gone"));
-            }
-        }
-        for (id, told) in &mut self.told {
-            let Some(found) = home.ticket(*id).map(|ticket| ticket.state()) else {
-                return Err(format!("the ticket {id} was {told} and is gone"));
-            };
-            if !is_way(*told, found) {
-                return Err(format!("the ticket {id} was {told} and is {found}"));
-            }
-            *told = found;
-        }
-        Ok(())
-    }
-
-    /// Everything that must be true in the end, and after one more restart.
-    pub(super) fn end(&mut self) -> Verdict {
-        self.files.set_fault(None);
-        self.start()?;
-        self.work(MINUTE, |_| false)?;
-        let seen = self.net.seen();
-        if !self.is_wiped && !seen.opened_again.is_empty() {
-            return Err(format!("opened again, perhaps a second time: {:?}", seen.opened_again));
-        }
-        if seen.forbidden > 0 {
-            return Err(format!("{} requests that were not allowed", seen.forbidden));
-        }
-        self.look_at_the_centres()?;
-        let Some(home) = self.home.as_ref() else { return Err("no device".into()) };
-        for slot in home.store.slots().map_err(|error| error.to_string())? {
-            let ticket = super::super::ticket_of(slot.key()).and_then(|id| home.ticket(id));
-            let needed = ticket.is_some_and(|ticket| {
-                matches!(ticket.state(), TicketState::Pending | TicketState::Failed)
-            });
-            if !needed {
-                return Err(format!("{slot:?} is left behind"));
-            }
-        }
-        let most =
-            2 * self.setup.package as u64 + 8_192 + (self.interruptions + 1) * seen.longest_chunk;
-        let tickets = self.log.len().max(1) as u64;
-        if seen.package_bytes > tickets * most {
-            return Err(format!("{} bytes of packages were sent", seen.package_bytes));
-        }
-        Ok(())
-    }
-
-    /// A service centre has tickets for what was reported, and no others.
-    fn look_for_strangers(&self) -> Verdict {
-        for place in 0..ENDPOINTS.len() {
-            for there in self.net.centre(place).0.tickets() {
-                if !self.log.values().any(|id| *id == there.id) {
-                    return Err(format!("a second ticket, or one for nothing: {there:?}"));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn look_at_the_centres(&self) -> Verdict {
-        self.look_for_strangers()?;
-        for place in 0..ENDPOINTS.len() {
-            let (centre, depot) = self.net.centre(place);
-            let there = centre.tickets();
-            for there in there {
-                let here = self.home.as_ref().and_then(|home| home.ticket(there.id));
-                let ours = here.and_then(|ticket| ticket.packed()).map(|package| package.sha256());
-                for sha256 in &there.packages {
-                    let bytes = depot.package(sha256);
-                    if bytes.is_some_and(|bytes| Sha256::of(&bytes) != *sha256) {
-                        return Err(format!("the package {sha256} has another digest there"));
-                    }
-                }
-                let is_ours = there.packages.len() <= 1
-                    && there.packages.first().is_none_or(|sha256| ours == Some(*sha256));
-                if !is_ours && !self.is_wiped {
-                    return Err(format!("ours is {ours:?}, there are {:?}", there.packages));
-                }
-                if there.notes > self.notes_sent {
-                    return Err(format!("{} notes, {} sent", there.notes, self.notes_sent));
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// The end of the journal, for whoever has to find out what broke.
     pub(super) fn journal(&self) -> String {
         let entries = self.home.iter().flat_map(|home| home.journal().entries());
@@ -460,10 +342,6 @@ impl World {
     }
 }
 
-pub(super) fn open_store(files: &SimFiles) -> Result<DirStore, StoreError> {
-    DirStore::open_on(Arc::new(files.clone()), Path::new(FOLDER), Quota::new())
-}
-
 /// A disk on which the administrator has done everything once.
 fn prepared() -> &'static SimFiles {
     static PREPARED: OnceLock<SimFiles> = OnceLock::new();
@@ -473,72 +351,4 @@ fn prepared() -> &'static SimFiles {
         drop(world.home.take());
         world.files
     })
-}
-
-/// Bytes that do not compress.
-fn noise() -> &'static [u8] {
-    static NOISE: OnceLock<Vec<u8>> = OnceLock::new();
-    NOISE.get_or_init(|| {
-        let mut dice = crate::store::sim::Dice::new(7);
-        (0..64 * 1024).flat_map(|_| dice.next().to_le_bytes()).collect()
-    })
-}
-
-pub(super) fn device() -> Device {
-    let draft = DeviceDraft {
-        manufacturer: "Example Corp".into(),
-        model: "Shelf 12".into(),
-        serial_number: "EX47-0042".into(),
-        ..DeviceDraft::default()
-    };
-    draft.check().unwrap()
-}
-
-fn documents() -> Documents {
-    let document = |what: &str| Document::url("1", &format!("https://support.example/{what}"));
-    Documents::new(document("terms").unwrap(), document("privacy").unwrap())
-}
-
-/// The event of that log record; each is another fault.
-pub(super) fn event(entry: u64) -> Event {
-    let draft = EventDraft {
-        message_id: format!("Fan.1.0.Fan{entry}Failed"),
-        severity: [Severity::Critical, Severity::Warning][usize::from(entry.is_multiple_of(2))],
-        message: "A fan stands still".into(),
-        occurrence_key: Some(OccurrenceKey::new("SEL", &entry.to_string(), "1").unwrap()),
-        ..EventDraft::default()
-    };
-    draft.check().unwrap()
-}
-
-/// The ticket of that log record, always the same.
-pub(super) fn ticket(entry: u64) -> TicketId {
-    TicketId::derive(&device(), event(entry).occurrence_key().unwrap())
-}
-
-/// Whether the table of transitions has it.
-fn is_step(old: TicketState, new: TicketState) -> bool {
-    let has_number = true;
-    [
-        TicketEvent::Delivered,
-        TicketEvent::GivenUp,
-        TicketEvent::Closed { has_number },
-        TicketEvent::Cancelled { has_number },
-        TicketEvent::SentAgain,
-    ]
-    .into_iter()
-    .any(|event| old.next(event) == Ok(new))
-}
-
-/// Whether some steps lead there.
-fn is_way(old: TicketState, new: TicketState) -> bool {
-    let mut reached = BTreeSet::from([old]);
-    for _ in TicketState::ALL {
-        let further = reached
-            .iter()
-            .flat_map(|from| TicketState::ALL.into_iter().filter(|to| is_step(*from, *to)));
-        let further: Vec<_> = further.collect();
-        reached.extend(further);
-    }
-    reached.contains(&new)
 }
