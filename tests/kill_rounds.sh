@@ -1,37 +1,39 @@
 #!/usr/bin/env bash
-# Kills report_fault with -9 at a random moment between `accepted` and the end of
-# an upload that the service centre reads slowly, then resumes it: there must be
-# exactly one ticket and one package, with the digest that was printed.
+# Kills report_fault with -9 at a random moment, from its start over collecting
+# to the end of an upload that the service centre reads slowly, then goes on as a
+# host does: what was `accepted` is resumed, anything else is reported again. There
+# must be exactly one ticket and one package, with the digest of the receipt.
 #
-#   tests/kill_rounds.sh [ROUNDS]     20 where nothing is said, about 8 s each
+#   tests/kill_rounds.sh [ROUNDS]     20 where nothing is said; 1000 is the long form
 #
-# SEED=N repeats a run's moments. Needs cargo, builds what it runs.
+# Several rounds run at a time (LANES, 8), for most of one is waiting. The whole
+# run has LIMIT seconds (1800). SEED=N repeats a run's moments. Needs cargo, builds
+# what it runs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 rounds=${1:-20}
+lanes=${LANES:-8}
+limit=${LIMIT:-1800}
 seed=${SEED:-$RANDOM}
-RANDOM=$seed
-# 2 MB at 1 MB/s: two seconds to die in.
-bytes=2000000
-rate=1000000
-patience=60
+# Each lane has half a second of upload to die in.
+bytes=400000
+rate=$((2 * bytes * lanes))
+patience=120
 
 cargo build --quiet --locked --release --example report_fault --example service_centre
 programs=${CARGO_TARGET_DIR:-target}/release/examples
 work=$(mktemp -d)
 centre=
+jobs=()
 finish() {
-    [ -z "$centre" ] || kill "$centre" 2>/dev/null || true
+    for job in "${jobs[@]}" $centre; do
+        kill "$job" 2>/dev/null || true
+    done
+    wait 2>/dev/null || true
     rm -rf "$work"
 }
 trap finish EXIT
-
-fail() {
-    echo "kill rounds: round $round (SEED=$seed): $*" >&2
-    tail -n 20 "$work"/*.log >&2
-    exit 1
-}
 
 # Waits until a file has a line that begins with this, and prints the line.
 wait_for() {
@@ -43,45 +45,110 @@ wait_for() {
     return 1
 }
 
-round=0
+# One report: killed, perhaps twice, then brought to its end.
+round() {
+    local round=$1 here=$2 report status=0 delay listed ticket size digest package
+    fail() {
+        echo "kill rounds: round $round (SEED=$seed): $*" >&2
+        tail -n 20 "$here"/*.log >&2
+        exit 1
+    }
+    # The same moments for the same round, whichever lane it is in.
+    RANDOM=$(((seed + round * 7919) % 32768))
+    mkdir -p "$here"
+    head -c "$bytes" /dev/urandom >"$here/noise"
+    # Text takes its time to be packed, and none to be sent.
+    yes "fan 2 of 6 turns at 4200 rpm, as it should" | head -c 10000000 >"$here/fans.log" || true
+    local flags=(--endpoint "$endpoint" --ca "$work/data/ca.pem" --accept-agreement
+        --state "$here/state" --timeout "$patience")
+    local fault=(--event-id "round-$round" --origin "/redfish/v1/Rounds/$round"
+        --attach "$here/noise" "$here/fans.log")
+    # Every other one dies young.
+    if ((RANDOM % 2)); then delay=$((RANDOM % 300)); else delay=$((RANDOM % 1500)); fi
+
+    "$programs/report_fault" "${flags[@]}" "${fault[@]}" >"$here/report.log" 2>&1 &
+    report=$!
+    sleep "$(printf '%d.%03d' $((delay / 1000)) $((delay % 1000)))"
+    kill -9 "$report" 2>/dev/null || true
+    wait "$report" 2>/dev/null || status=$?
+    [ "$status" = 137 ] && echo "$round" >>"$here/../killed"
+    local next=(--resume)
+    if grep -q '^accepted ' "$here/report.log"; then
+        echo "$round" >>"$here/../accepted"
+    else
+        next=("${fault[@]}")
+    fi
+    # Some are killed a second time, while they go on.
+    if ((RANDOM % 4 == 0)); then
+        timeout -s KILL "$((RANDOM % 4)).$((RANDOM % 10))" \
+            "$programs/report_fault" "${flags[@]}" "${next[@]}" >"$here/killed.log" 2>&1 || true
+    fi
+    "$programs/report_fault" "${flags[@]}" "${next[@]}" >"$here/resume.log" 2>&1 \
+        || fail "going on ended with status $?"
+
+    listed=$("$programs/report_fault" --state "$here/state" --list)
+    [[ $listed == "ticket "*" Active" && $listed != *$'\n'* ]] || fail "tickets: $listed"
+    read -r _ ticket _ <<<"$listed"
+    # What was said before the kill is still true.
+    if grep -q '^accepted ' "$here/report.log"; then
+        grep -q "^accepted $ticket\$" "$here/report.log" || fail "another ticket: $listed"
+        read -r _ _ size digest <<<"$(grep '^package ' "$here/report.log")"
+    fi
+    "$programs/report_fault" --state "$here/state" --receipt "$ticket" --json >"$here/receipt.log"
+    package=$work/data/packages/$ticket.tar.zst
+    [ -f "$package" ] || fail "no package arrived"
+    local found
+    found=$(sha256sum <"$package" | cut -d ' ' -f 1)
+    grep -q "$found" "$here/receipt.log" || fail "another digest than that of the receipt"
+    [ "${digest:-sha256:$found}" = "sha256:$found" ] || fail "another digest than was printed"
+    [ "${size:-$(stat -c %s "$package")}" = "$(stat -c %s "$package")" ] || fail "another size"
+    rm -rf "$here/state" "$here"/*.log "$here/noise" "$package"
+}
+
+lane() {
+    local lane=$1 round
+    for ((round = lane; round <= rounds; round += lanes)); do
+        round "$round" "$work/lane-$lane/$round"
+    done
+}
+
 "$programs/service_centre" --listen 127.0.0.1:0 --data "$work/data" --rate "$rate" \
     >"$work/centre.log" 2>&1 &
 centre=$!
-ready=$(wait_for "$work/centre.log" 'ready ') || fail "the service centre does not start"
+ready=$(wait_for "$work/centre.log" 'ready ') || {
+    echo "kill rounds: the service centre does not start" >&2
+    exit 1
+}
 endpoint=$(cut -d ' ' -f 2 <<<"$ready")
-killed=0
 
-for ((round = 1; round <= rounds; round++)); do
-    state=$work/state
-    rm -rf "$state"
-    head -c "$bytes" /dev/urandom >"$work/noise"
-    flags=(--endpoint "$endpoint" --ca "$work/data/ca.pem" --accept-agreement --state "$state"
-        --timeout "$patience")
-    : >"$work/report.log"
-    "$programs/report_fault" "${flags[@]}" --event-id "round-$round" \
-        --origin "/redfish/v1/Rounds/$round" --attach "$work/noise" >"$work/report.log" 2>&1 &
-    report=$!
-    wait_for "$work/report.log" 'accepted ' >"$work/accepted" || fail "it was not accepted"
-    sleep "$(printf '%d.%03d' $((RANDOM % 2)) $((RANDOM % 1000)))"
-    kill -9 "$report" 2>/dev/null || true
-    status=0
-    wait "$report" 2>/dev/null || status=$?
-    [ "$status" = 137 ] && killed=$((killed + 1))
-    # Some are killed a second time, while they resume.
-    if ((RANDOM % 4 == 0)); then
-        timeout -s KILL "$((RANDOM % 6)).5" "$programs/report_fault" "${flags[@]}" --resume \
-            >"$work/killed.log" 2>&1 || true
-    fi
-    "$programs/report_fault" "${flags[@]}" --resume >"$work/resume.log" 2>&1 \
-        || fail "resuming ended with status $?"
-
-    read -r _ ticket size digest <<<"$(grep '^package ' "$work/report.log")"
-    listed=$("$programs/report_fault" --state "$state" --list)
-    [[ $listed == "ticket $ticket "*" Active" && $listed != *$'\n'* ]] || fail "tickets: $listed"
-    kept=$(find "$work/data/packages" -type f | wc -l)
-    [ "$kept" = "$round" ] || fail "$kept packages after $round rounds"
-    package=$work/data/packages/$ticket.tar.zst
-    [ "$(stat -c %s "$package")" = "$size" ] || fail "the package is not $size bytes long"
-    [ "sha256:$(sha256sum <"$package" | cut -d ' ' -f 1)" = "$digest" ] || fail "another digest"
+begun=$SECONDS
+for ((number = 1; number <= lanes; number++)); do
+    lane "$number" &
+    jobs+=($!)
 done
-echo "kill rounds: $rounds reports, $killed killed on the way, each arrived once and whole (SEED=$seed)"
+(
+    sleep "$limit" &
+    trap 'kill $! 2>/dev/null; exit' TERM
+    wait $!
+    echo "kill rounds: not done after $limit s (SEED=$seed)" >&2
+    kill "${jobs[@]}" 2>/dev/null
+) &
+watchdog=$!
+status=0
+for job in "${jobs[@]}"; do
+    wait "$job" || status=1
+done
+kill "$watchdog" 2>/dev/null || true
+[ "$status" = 0 ] || exit 1
+
+count() {
+    cat "$work"/lane-*/"$1" 2>/dev/null | wc -l
+}
+opened=$(grep -c '^ticket ' "$work/centre.log" || true)
+arrived=$(grep -c '^upload ' "$work/centre.log" || true)
+if [ "$opened" != "$rounds" ] || [ "$arrived" != "$rounds" ]; then
+    echo "kill rounds: $opened tickets, $arrived packages for $rounds reports (SEED=$seed)" >&2
+    exit 1
+fi
+echo "kill rounds: $rounds reports, $(count killed) killed on the way, $(count accepted) of them" \
+    "accepted by then, each arrived once and whole, in $((SECONDS - begun)) s (SEED=$seed)"

@@ -3,7 +3,8 @@
 //!
 //! No network and no clock: every machine is a `Forwarder` of its own in one
 //! simulated time. Connections after the recovery are counted in bins of ten
-//! seconds; the plot has one line for each seed.
+//! seconds; the plot has one line for each seed. A connection is what a machine
+//! asks without a wait; requests are counted beside it.
 //!
 //! Exit status: 0 every seed keeps the limits, 1 one does not, 2 bad usage.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
@@ -81,8 +82,10 @@ fn main() -> ExitCode {
 fn report(seed: u64, recovery: &Recovery, most: f64) -> bool {
     let (peak, delivered) = (recovery.peak(), recovery.delivered_within_cap());
     println!(
-        "seed {seed}: peak {peak:.1}/s, {:.2} % within one cap, all after {} s; {} connections and \
-         {} requests after the recovery, {} attempts during the outage",
+        "seed {seed}: peak {peak:.1} connections/s ({:.1} requests/s), {:.2} % within one cap, all \
+         after {} s; {} connections and {} requests after the recovery, {} attempts during the \
+         outage",
+        recovery.request_peak(),
         100.0 * delivered,
         recovery.last_delivery(),
         recovery.connections(),

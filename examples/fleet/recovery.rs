@@ -24,6 +24,9 @@ pub(crate) struct Recovery {
     /// Connections in each ten seconds. A connection is a run of requests without
     /// a wait between them.
     pub(crate) bins: Vec<u32>,
+    /// Requests in each ten seconds: so many connections it is for a transport
+    /// that keeps none open, as the library's own.
+    request_bins: Vec<u64>,
     pub(crate) requests: u64,
     pub(crate) attempts_in_vain: u64,
     /// Seconds after the recovery at which each ticket was delivered.
@@ -35,6 +38,11 @@ impl Recovery {
     /// The most connections a second, over ten seconds.
     pub(crate) fn peak(&self) -> f64 {
         f64::from(self.bins.iter().copied().max().unwrap_or(0)) / BIN_SECONDS as f64
+    }
+
+    /// The most requests a second, over ten seconds.
+    pub(crate) fn request_peak(&self) -> f64 {
+        self.request_bins.iter().copied().max().unwrap_or(0) as f64 / BIN_SECONDS as f64
     }
 
     /// The share of tickets that were delivered within one cap.
@@ -66,6 +74,7 @@ pub(crate) fn simulate(machines: u32, seed: u64) -> Result<Recovery, Box<dyn Err
     let bins = usize::try_from(WATCHED_SECONDS / BIN_SECONDS)?;
     let mut recovery = Recovery {
         bins: vec![0; bins],
+        request_bins: vec![0; bins],
         requests: 0,
         attempts_in_vain: 0,
         delivered: Vec::new(),
@@ -91,6 +100,9 @@ pub(crate) fn simulate(machines: u32, seed: u64) -> Result<Recovery, Box<dyn Err
             let after = (millis - OUTAGE_MILLIS) / 1000;
             recovery.requests += awake.requests;
             let bin = usize::try_from(after / BIN_SECONDS)?;
+            if let Some(requests) = recovery.request_bins.get_mut(bin) {
+                *requests += awake.requests;
+            }
             if let Some(bin) = recovery.bins.get_mut(bin).filter(|_| awake.requests > 0) {
                 *bin += 1;
             }

@@ -9,6 +9,9 @@ mod probes;
 mod proxy_test;
 mod ready;
 mod setup;
+#[cfg(test)]
+#[cfg(all(feature = "testing", feature = "zstd"))]
+mod simulation;
 #[cfg(feature = "package")]
 mod slot_sink;
 mod tickets;

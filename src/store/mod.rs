@@ -31,7 +31,7 @@ mod dir;
 mod dir_slot;
 mod error;
 mod frame;
-mod fs;
+pub(crate) mod fs;
 mod key;
 mod loaded;
 mod log;
@@ -39,7 +39,7 @@ mod memory;
 mod quota;
 mod replay;
 #[cfg(test)]
-mod sim;
+pub(crate) mod sim;
 mod slots;
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ mod door;
 mod engine;
 #[cfg(feature = "package")]
 mod false_hits;
+mod fleet;
 mod floors;
 mod https_answers;
 mod https_requests;

@@ -38,7 +38,7 @@ fn story() -> Vec<Step> {
 
 /// What the store may hold: `known`, or with what was under way done as well.
 #[derive(Clone, Default)]
-struct Model {
+pub(super) struct Model {
     known: Records,
     /// Failed since the last success, each a thing that may have happened.
     maybe: Vec<Records>,
@@ -70,7 +70,7 @@ impl Model {
         assert_eq!(records(store), self.known, "{what}: records of the living store");
     }
 
-    fn check_restarted(&self, store: &mut DirStore, what: &str) {
+    pub(super) fn check_restarted(&self, store: &mut DirStore, what: &str) {
         let found = records(store);
         assert!(
             found == self.known || self.maybe.contains(&found),
@@ -95,7 +95,7 @@ impl Model {
 
 /// Tells the story on `files`, trying a failed step once more. Stops when the
 /// store cannot be opened.
-fn tell(files: &SimFiles, model: &mut Model, what: &str) {
+pub(super) fn tell(files: &SimFiles, model: &mut Model, what: &str) {
     let Some(mut store) = (0..2).find_map(|_| open(files).ok()) else { return };
     for step in story() {
         for _ in 0..2 {
@@ -146,7 +146,7 @@ fn tell(files: &SimFiles, model: &mut Model, what: &str) {
     std::mem::forget(store);
 }
 
-fn operations_of_the_story() -> u64 {
+pub(super) fn operations_of_the_story() -> u64 {
     let files = SimFiles::new();
     files.set_fault(None);
     tell(&files, &mut Model::default(), "no fault");

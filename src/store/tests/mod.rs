@@ -6,6 +6,7 @@ mod faults;
 mod fixture;
 mod flash;
 mod folder;
+mod unsynced;
 
 use std::collections::BTreeMap;
 use std::path::Path;

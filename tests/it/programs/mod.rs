@@ -99,6 +99,13 @@ impl Running {
         wait_for_line(&self.lines, start)
     }
 
+    /// Kills it with -9. Returns the lines that it had printed and nobody read.
+    pub(crate) fn kill_and_read(mut self) -> Vec<String> {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        self.lines.iter().collect()
+    }
+
     /// Kills it with -9. Returns whether it was still running.
     pub(crate) fn kill(mut self) -> bool {
         let _ = self.child.kill();

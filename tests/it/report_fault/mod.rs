@@ -4,6 +4,7 @@
 mod approval;
 mod bad_input;
 mod desk;
+mod kills;
 mod restarts;
 
 use std::fs;

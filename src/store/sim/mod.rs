@@ -1,10 +1,21 @@
 //! [`SimFiles`]: a file system in memory that fails on demand and forgets what
 //! was not synced.
+//!
+//! What may be lost, each by itself, when the power goes: every sector of a
+//! write, the length that a write gave its file, a cut, and every name that was
+//! created, renamed or removed; sectors may be torn as well. A sync that failed
+//! leaves what it was about in doubt for ever. A folder's sync that failed leaves
+//! the names as they were: file systems journal those.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod dice;
+mod disk;
+
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
+
+pub(crate) use dice::Dice;
+use disk::{Disk, File, Folder, Node, by_chance, by_choice, split};
 
 use super::fs::{Entry, FileSystem, OpenFile};
 
@@ -21,48 +32,28 @@ pub(crate) struct Fault {
     pub(crate) for_good: bool,
 }
 
-#[derive(Default)]
-struct Disk {
-    folders: BTreeMap<PathBuf, Folder>,
-    files: Vec<File>,
-    locks: BTreeSet<PathBuf>,
-    fault: Option<Fault>,
-    capacity: Option<usize>,
-    operations: u64,
-    syncs: u64,
-    written: u64,
+impl Fault {
+    /// The power goes before this operation.
+    pub(crate) fn power_cut(at: u64) -> Self {
+        Self { at, kind: io::ErrorKind::Other, for_good: true }
+    }
+
+    /// This operation fails, and no other.
+    pub(crate) fn once(at: u64, kind: io::ErrorKind) -> Self {
+        Self { at, kind, for_good: false }
+    }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Node {
-    File(usize),
-    Folder,
+/// Whether the long forms of the tests are asked for.
+pub(crate) fn is_long() -> bool {
+    #[expect(clippy::disallowed_methods, reason = "a person chooses the form of a test")]
+    std::env::var_os("CALLHOME_LONG").is_some()
 }
-
-#[derive(Default)]
-struct Folder {
-    now: BTreeMap<String, Node>,
-    durable: BTreeMap<String, Node>,
-    /// Each may be lost by itself until the folder is synced.
-    pending: Vec<Vec<(String, Option<Node>)>>,
-}
-
-#[derive(Default)]
-struct File {
-    now: Vec<u8>,
-    durable: Vec<u8>,
-    /// Each may be lost by itself, by sectors, until the file is synced.
-    pending: Vec<Change>,
-}
-
-enum Change {
-    Write(usize, Vec<u8>),
-    Cut(usize),
-}
-
-const SECTOR: usize = 512;
 
 impl SimFiles {
+    /// So many changes that may be lost are explored in full.
+    pub(crate) const FULLY: usize = 10;
+
     pub(crate) fn new() -> Self {
         let files = Self::default();
         files.disk().folders.insert("/".into(), Folder::default());
@@ -75,9 +66,25 @@ impl SimFiles {
 
     /// Lets operations fail from now on, which counts as the start.
     pub(crate) fn set_fault(&self, fault: Option<Fault>) {
+        self.set_faults(fault.as_slice());
+    }
+
+    /// The same with any number of them.
+    pub(crate) fn set_faults(&self, faults: &[Fault]) {
         let mut disk = self.disk();
-        disk.fault = fault;
+        disk.faults = faults.to_vec();
         disk.operations = 0;
+    }
+
+    /// An operation of something else than the disk, so that one count goes over
+    /// both: fails if it is the one.
+    pub(crate) fn step_elsewhere(&self) -> io::Result<()> {
+        self.disk().step()
+    }
+
+    /// Whether the power is gone.
+    pub(crate) fn is_dead(&self) -> bool {
+        self.disk().is_dead()
     }
 
     /// Sets how many bytes all files together may have.
@@ -105,8 +112,7 @@ impl SimFiles {
     pub(crate) fn put(&self, path: impl AsRef<Path>, bytes: &[u8]) {
         let mut disk = self.disk();
         let id = disk.files.len();
-        let file = File { now: bytes.to_vec(), durable: bytes.to_vec(), pending: Vec::new() };
-        disk.files.push(file);
+        disk.files.push(File::durable(bytes));
         let (parent, name) = split(path.as_ref());
         let folder = disk.folders.get_mut(&parent).unwrap();
         folder.now.insert(name.clone(), Node::File(id));
@@ -122,123 +128,31 @@ impl SimFiles {
     /// What the disk may hold after a power cut: all that was synced, and of
     /// the rest nothing (seed 0), everything (seed 1) or whatever.
     pub(crate) fn after_power_cut(&self, seed: u64) -> Self {
-        let disk = self.disk();
-        let mut dice = Dice::new(seed);
-        let files = disk.files.iter().map(|file| file.after_power_cut(&mut dice)).collect();
-        let mut folders = BTreeMap::new();
-        for (path, folder) in &disk.folders {
-            let mut names = folder.durable.clone();
-            for change in &folder.pending {
-                if dice.coin() {
-                    apply(&mut names, change);
-                }
+        let disk = self.disk().after_power_cut(&mut by_chance(seed));
+        Self(Arc::new(Mutex::new(disk)))
+    }
+
+    /// Every disk that there may be after a power cut now, with a name for it:
+    /// all where at most [`SimFiles::FULLY`] changes may be lost, else the two
+    /// extremes and so many seeded samples.
+    pub(crate) fn after_every_power_cut(
+        &self,
+        samples: u64,
+    ) -> impl Iterator<Item = (String, Self)> + '_ {
+        let pending = self.disk().pending();
+        let fully = pending <= Self::FULLY;
+        let count = if fully { 1 << pending } else { samples + 2 };
+        (0..count).map(move |choice| {
+            if !fully {
+                return (
+                    format!("sample {choice} of {pending} changes"),
+                    self.after_power_cut(choice),
+                );
             }
-            let folder = Folder { now: names.clone(), durable: names, pending: Vec::new() };
-            let (parent, name) = split(path);
-            // A folder goes with its name.
-            let reachable = path == Path::new("/")
-                || folders
-                    .get(&parent)
-                    .is_some_and(|above: &Folder| above.now.get(&name) == Some(&Node::Folder));
-            if reachable {
-                folders.insert(path.clone(), folder);
-            }
-        }
-        Self(Arc::new(Mutex::new(Disk { folders, files, ..Disk::default() })))
+            let disk = self.disk().after_power_cut(&mut by_choice(choice));
+            (format!("choice {choice:b} of {pending} changes"), Self(Arc::new(Mutex::new(disk))))
+        })
     }
-}
-
-impl File {
-    fn after_power_cut(&self, dice: &mut Dice) -> Self {
-        let mut now = self.durable.clone();
-        for change in &self.pending {
-            match change {
-                Change::Cut(len) => {
-                    if dice.coin() {
-                        now.resize(*len, 0);
-                    }
-                }
-                Change::Write(at, bytes) => {
-                    let mut from = 0;
-                    while from < bytes.len() {
-                        let to = (((at + from) / SECTOR + 1) * SECTOR - at).min(bytes.len());
-                        if dice.coin() {
-                            write(&mut now, at + from, &bytes[from..to]);
-                        }
-                        from = to;
-                    }
-                }
-            }
-        }
-        Self { durable: now.clone(), now, pending: Vec::new() }
-    }
-}
-
-impl Disk {
-    /// Counts an operation; fails if it is the one.
-    fn step(&mut self) -> io::Result<()> {
-        let operation = self.operations;
-        self.operations += 1;
-        match self.fault {
-            Some(fault) if operation == fault.at || (fault.for_good && operation > fault.at) => {
-                Err(fault.kind.into())
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn used(&self) -> usize {
-        let nodes = self.folders.values().flat_map(|folder| folder.now.values());
-        nodes
-            .map(|node| if let Node::File(id) = node { self.files[*id].now.len() } else { 0 })
-            .sum()
-    }
-
-    fn folder(&mut self, path: &Path) -> io::Result<&mut Folder> {
-        self.folders.get_mut(path).ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-
-    fn node(&self, path: &Path) -> io::Result<Node> {
-        let (parent, name) = split(path);
-        let folder = self.folders.get(&parent);
-        let node = folder.and_then(|folder| folder.now.get(&name)).copied();
-        node.ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-
-    fn file(&self, path: &Path) -> io::Result<usize> {
-        match self.node(path)? {
-            Node::File(id) => Ok(id),
-            Node::Folder => Err(io::ErrorKind::IsADirectory.into()),
-        }
-    }
-
-    fn change(&mut self, folder: &Path, change: Vec<(String, Option<Node>)>) -> io::Result<()> {
-        let folder = self.folder(folder)?;
-        apply(&mut folder.now, &change);
-        folder.pending.push(change);
-        Ok(())
-    }
-}
-
-fn apply(names: &mut BTreeMap<String, Node>, change: &[(String, Option<Node>)]) {
-    for (name, node) in change {
-        match node {
-            Some(node) => names.insert(name.clone(), *node),
-            None => names.remove(name),
-        };
-    }
-}
-
-fn write(file: &mut Vec<u8>, at: usize, bytes: &[u8]) {
-    if file.len() < at + bytes.len() {
-        file.resize(at + bytes.len(), 0);
-    }
-    file[at..at + bytes.len()].copy_from_slice(bytes);
-}
-
-fn split(path: &Path) -> (PathBuf, String) {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    (path.parent().unwrap_or(Path::new("/")).to_owned(), name)
 }
 
 impl FileSystem for SimFiles {
@@ -344,10 +258,7 @@ impl FileSystem for SimFiles {
         let mut disk = self.disk();
         disk.step()?;
         disk.syncs += 1;
-        let folder = disk.folder(path)?;
-        for change in std::mem::take(&mut folder.pending) {
-            apply(&mut folder.durable, &change);
-        }
+        disk.folder(path)?.sync();
         Ok(())
     }
 }
@@ -378,12 +289,9 @@ impl OpenFile for Handle {
             Ok(()) => bytes.len(),
             Err(_) => (bytes.len() / 2).min(bytes.len() - grown.saturating_sub(room)),
         };
-        let gone = disk.fault.is_some_and(|fault| fault.for_good && disk.operations > fault.at + 1);
-        if done > 0 && !gone {
+        if done > 0 && !disk.was_dead() {
             disk.written += done as u64;
-            let file = &mut disk.files[self.1];
-            write(&mut file.now, at, &bytes[..done]);
-            file.pending.push(Change::Write(at, bytes[..done].to_vec()));
+            disk.files[self.1].write(at, &bytes[..done]);
         }
         result
     }
@@ -392,9 +300,7 @@ impl OpenFile for Handle {
         let mut disk = self.0.disk();
         disk.step()?;
         let len = usize::try_from(len).unwrap();
-        let file = &mut disk.files[self.1];
-        file.now.resize(len, 0);
-        file.pending.push(Change::Cut(len));
+        disk.files[self.1].cut(len);
         Ok(())
     }
 
@@ -402,42 +308,13 @@ impl OpenFile for Handle {
         let mut disk = self.0.disk();
         let result = disk.step();
         disk.syncs += 1;
-        let gone = disk.fault.is_some_and(|fault| fault.for_good);
+        let gone = disk.is_dead();
         let file = &mut disk.files[self.1];
         match &result {
-            Ok(()) => *file = file.after_power_cut(&mut Dice::new(1)),
-            // The trap: the pages count as clean now, and are never written.
-            Err(_) if !gone => file.pending.clear(),
+            Ok(()) => file.sync(),
+            Err(_) if !gone => file.sync_failed(),
             Err(_) => {}
         }
         result
-    }
-}
-
-/// Seeded chance. Seed 0 always says no, seed 1 always yes.
-pub(crate) struct Dice {
-    seed: u64,
-    state: u64,
-}
-
-impl Dice {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self { seed, state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1 }
-    }
-
-    pub(crate) fn next(&mut self) -> u64 {
-        // xorshift64*
-        self.state ^= self.state >> 12;
-        self.state ^= self.state << 25;
-        self.state ^= self.state >> 27;
-        self.state.wrapping_mul(0x2545_f491_4f6c_dd1d)
-    }
-
-    fn coin(&mut self) -> bool {
-        match self.seed {
-            0 => false,
-            1 => true,
-            _ => self.next() >> 63 == 1,
-        }
     }
 }
