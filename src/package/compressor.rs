@@ -18,7 +18,6 @@ pub(super) enum Compressor {
 
 /// What to do beside taking input.
 #[derive(Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(not(any(feature = "zstd", feature = "gzip")), expect(dead_code))]
 pub(super) enum Push {
     /// Nothing: give out what is ready.
     Nothing,

@@ -42,6 +42,15 @@
 //! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+#![cfg_attr(
+    not(any(feature = "zstd", feature = "gzip")),
+    allow(
+        dead_code,
+        unreachable_code,
+        unused_variables,
+        reason = "without a compressor no package can be begun; the types are there all the same"
+    )
+)]
 
 mod added;
 mod archive;
