@@ -45,9 +45,22 @@ wait_for() {
     return 1
 }
 
+# Runs report_fault for so many milliseconds at most; `status` says how it ended.
+die_after() {
+    local millis=$1 log=$2 pid
+    shift 2
+    : >"$log" # it may die before it has one
+    "$programs/report_fault" "$@" >"$log" 2>&1 &
+    pid=$!
+    sleep "$(printf '%d.%03d' $((millis / 1000)) $((millis % 1000)))"
+    kill -9 "$pid" 2>/dev/null || true
+    status=0
+    wait "$pid" 2>/dev/null || status=$?
+}
+
 # One report: killed, perhaps twice, then brought to its end.
 round() {
-    local round=$1 here=$2 report status=0 delay listed ticket size digest package
+    local round=$1 here=$2 status=0 delay listed ticket size digest package
     fail() {
         echo "kill rounds: round $round (SEED=$seed): $*" >&2
         tail -n 20 "$here"/*.log >&2
@@ -58,30 +71,24 @@ round() {
     mkdir -p "$here"
     head -c "$bytes" /dev/urandom >"$here/noise"
     # Text takes its time to be packed, and none to be sent.
-    yes "fan 2 of 6 turns at 4200 rpm, as it should" | head -c 10000000 >"$here/fans.log" || true
+    yes "fan 2 of 6 turns at 4200 rpm, as it should" | head -c 10000000 >"$here/fans.txt" || true
     local flags=(--endpoint "$endpoint" --ca "$work/data/ca.pem" --accept-agreement
         --state "$here/state" --timeout "$patience")
     local fault=(--event-id "round-$round" --origin "/redfish/v1/Rounds/$round"
-        --attach "$here/noise" "$here/fans.log")
+        --attach "$here/noise" "$here/fans.txt")
     # Every other one dies young.
     if ((RANDOM % 2)); then delay=$((RANDOM % 300)); else delay=$((RANDOM % 1500)); fi
-
-    "$programs/report_fault" "${flags[@]}" "${fault[@]}" >"$here/report.log" 2>&1 &
-    report=$!
-    sleep "$(printf '%d.%03d' $((delay / 1000)) $((delay % 1000)))"
-    kill -9 "$report" 2>/dev/null || true
-    wait "$report" 2>/dev/null || status=$?
+    die_after "$delay" "$here/report.log" "${flags[@]}" "${fault[@]}"
     [ "$status" = 137 ] && echo "$round" >>"$here/../killed"
     local next=(--resume)
     if grep -q '^accepted ' "$here/report.log"; then
-        echo "$round" >>"$here/../accepted"
+        [ "$status" = 137 ] && echo "$round" >>"$here/../accepted"
     else
         next=("${fault[@]}")
     fi
     # Some are killed a second time, while they go on.
     if ((RANDOM % 4 == 0)); then
-        timeout -s KILL "$((RANDOM % 4)).$((RANDOM % 10))" \
-            "$programs/report_fault" "${flags[@]}" "${next[@]}" >"$here/killed.log" 2>&1 || true
+        die_after $((RANDOM % 4000)) "$here/killed.log" "${flags[@]}" "${next[@]}"
     fi
     "$programs/report_fault" "${flags[@]}" "${next[@]}" >"$here/resume.log" 2>&1 \
         || fail "going on ended with status $?"
@@ -102,7 +109,7 @@ round() {
     grep -q "$found" "$here/receipt.log" || fail "another digest than that of the receipt"
     [ "${digest:-sha256:$found}" = "sha256:$found" ] || fail "another digest than was printed"
     [ "${size:-$(stat -c %s "$package")}" = "$(stat -c %s "$package")" ] || fail "another size"
-    rm -rf "$here/state" "$here"/*.log "$here/noise" "$package"
+    rm -rf "$here" "$package"
 }
 
 lane() {
@@ -150,5 +157,5 @@ if [ "$opened" != "$rounds" ] || [ "$arrived" != "$rounds" ]; then
     echo "kill rounds: $opened tickets, $arrived packages for $rounds reports (SEED=$seed)" >&2
     exit 1
 fi
-echo "kill rounds: $rounds reports, $(count killed) killed on the way, $(count accepted) of them" \
-    "accepted by then, each arrived once and whole, in $((SECONDS - begun)) s (SEED=$seed)"
+echo "kill rounds: $rounds reports, $(count killed) killed on the way ($(count accepted) of these" \
+    "accepted by then), each arrived once and whole, in $((SECONDS - begun)) s (SEED=$seed)"

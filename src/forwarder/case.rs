@@ -80,6 +80,8 @@ pub(super) struct Upload {
     pub(super) progress: Uptime,
     /// An upload to take back first.
     pub(super) outdated: Option<Url>,
+    /// The upload is not there. Perhaps it was claimed, and nobody heard of it.
+    pub(super) gone: bool,
     /// How often the device could not read the package.
     pub(super) unreadable: u32,
     /// How often the service centre was still checking.
@@ -190,6 +192,7 @@ impl Case {
         let upload = self.upload();
         upload.offset = None;
         upload.outdated = old;
+        upload.gone = false;
         upload.checks = 0;
         self.touch();
     }

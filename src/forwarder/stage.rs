@@ -137,6 +137,8 @@ impl Step {
                 let known = upload.and_then(|upload| upload.offset);
                 let step = if upload.is_some_and(|upload| upload.outdated.is_some()) {
                     Self::Terminate
+                } else if record.upload.is_some() && upload.is_some_and(|upload| upload.gone) {
+                    Self::Claim
                 } else if record.upload.is_some() {
                     match known {
                         None => Self::AskOffset,

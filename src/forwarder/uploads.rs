@@ -61,7 +61,13 @@ impl Forwarder {
         match answer {
             AskOffsetAnswer::At { offset } => self.arrived(id, offset, now),
             AskOffsetAnswer::Locked { retry_after } => self.no_progress(id, retry_after, now),
-            AskOffsetAnswer::Gone => self.upload_is_lost(id, now),
+            // A service centre has no upload any more once it was claimed. Were
+            // that answer lost, a claim costs less than to send it all again.
+            AskOffsetAnswer::Gone => {
+                if let Some(case) = self.cases.get_mut(&id) {
+                    case.upload().gone = true;
+                }
+            }
         }
     }
 
@@ -161,9 +167,11 @@ impl Forwarder {
                 }
             }
             ClaimPackageAnswer::NotUploaded => {
-                if let Some(case) = self.cases.get_mut(&id) {
-                    case.upload().offset = None;
+                let Some(case) = self.cases.get_mut(&id) else { return };
+                if case.upload().gone {
+                    return self.upload_is_lost(id, now);
                 }
+                case.upload().offset = None;
                 self.no_progress(id, None, now);
             }
             ClaimPackageAnswer::UnknownTicket => {

@@ -75,8 +75,8 @@ impl World {
                 return Err(format!("{slot:?} is left behind"));
             }
         }
-        let most =
-            2 * self.setup.package as u64 + 8_192 + (self.interruptions + 1) * seen.longest_chunk;
+        // At most one chunk is sent twice for each interruption.
+        let most = self.setup.package as u64 + 8_192 + self.interruptions * seen.longest_chunk;
         let tickets = self.log.len().max(1) as u64;
         if seen.package_bytes > tickets * most {
             return Err(format!("{} bytes of packages were sent", seen.package_bytes));

@@ -215,6 +215,7 @@ impl World {
                 true
             }
             Deed::LoseUploads => {
+                self.interruptions += 1;
                 let (centre, _) = self.net.centre(0);
                 centre.expire_uploads().map_err(|error| error.to_string())?;
                 true
@@ -305,6 +306,7 @@ impl World {
                 is_changed(home.apply_settings(settings, "operator", now))
             }
             Deed::Endpoint(place) => {
+                self.interruptions += u64::from(self.place != place);
                 self.place = place;
                 let endpoint = Endpoint::new(ENDPOINTS[place]).map_err(|e| e.to_string())?;
                 home.set_endpoint(endpoint, now).map_err(|failure| failure.to_string())?;

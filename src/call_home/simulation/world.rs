@@ -56,7 +56,7 @@ pub(super) struct World {
     /// Power cuts to come, after so many operations each, with the seed for
     /// what is left on the disk.
     pub(super) cuts: VecDeque<(u64, u64)>,
-    /// Restarts and failed calls: each costs one chunk at most.
+    /// Restarts, failed calls and uploads that begin anew: each costs one chunk at most.
     pub(super) interruptions: u64,
     /// What the device said about its tickets.
     pub(super) told: BTreeMap<TicketId, TicketState>,
@@ -332,6 +332,7 @@ impl World {
     pub(super) fn wipe(&mut self) -> Verdict {
         drop(self.home.take());
         self.is_wiped = true;
+        self.interruptions += 1;
         self.told.clear();
         self.admitted.clear();
         self.files = SimFiles::new();

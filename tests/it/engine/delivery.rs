@@ -266,3 +266,28 @@ fn another_endpoint_gets_pending_tickets_and_leaves_the_others() {
     assert_eq!(world.state(first), TicketState::Closed);
     assert_eq!(world.state(second), TicketState::Active);
 }
+
+#[test]
+fn a_package_whose_claim_was_not_answered_is_not_sent_again() {
+    for restarts in [false, true] {
+        let mut world = World::new();
+        let mut claims = 0;
+        world.fault = Box::new(move |call| {
+            claims += usize::from(super::world::name(call.ask()) == "claim");
+            (claims == 1).then(|| Fault::After(lost()))
+        });
+        world.report(event(1, Severity::Critical));
+        while world.calls.last() != Some(&"claim") {
+            world.step();
+        }
+        world.fault = Box::new(|_| None);
+        if restarts {
+            world.start();
+        }
+        let chunks = world.calls.iter().filter(|call| **call == "chunk").count();
+        world.run(DAY / 24);
+        assert_delivered(&world, &format!("unanswered claim, restarts: {restarts}"));
+        let after = world.calls.iter().filter(|call| **call == "chunk").count();
+        assert_eq!(after, chunks, "{:?}", world.calls);
+    }
+}
