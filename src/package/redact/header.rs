@@ -3,9 +3,10 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
-use crate::package::redact::assignment::{self, Name};
+use crate::package::redact::assignment;
 use crate::package::redact::found::Found;
 use crate::package::redact::mode::{Alphabet, Mode, Quote};
+use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_base64, is_blank, is_quote};
 use crate::package::redact::value;

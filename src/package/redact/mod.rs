@@ -45,6 +45,7 @@
 //! that was recognised is hidden up to its end, however far that is.
 
 mod alias;
+mod apart;
 mod armour;
 mod assignment;
 mod bare;
@@ -58,6 +59,7 @@ mod key_file;
 mod kubernetes;
 mod mode;
 mod name;
+mod named;
 mod needles;
 mod pattern;
 mod pseudonym;
@@ -65,6 +67,7 @@ mod redactor;
 mod rule;
 mod shape;
 mod snmp;
+mod spaced;
 mod sql;
 mod text;
 mod tree;
