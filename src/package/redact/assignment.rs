@@ -1,17 +1,24 @@
 //! A secret behind its name: `name = value` in all its spellings.
 
+use crate::package::redact::accounts;
 use crate::package::redact::apart::{
-    argument, element, element_text, markup_name, named_value, yaml_named_value,
+    argument, element, element_text, markup_name, named_value, value_before, yaml_named_value,
+    yaml_value_before,
 };
 use crate::package::redact::block::Block;
+use crate::package::redact::encoded;
 use crate::package::redact::found::Found;
-use crate::package::redact::mode::Mode;
+use crate::package::redact::harmless::{
+    is_expression, is_reference, is_sentence, is_type, looks_typed,
+};
+use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::{MAX_NAME, rule_of};
 use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::spaced::spaced;
-use crate::package::redact::text::{Text, is_gap, is_name};
+use crate::package::redact::text::{Text, is_base64, is_blank, is_gap, is_name, is_quote};
 use crate::package::redact::value::{self, Place};
+use crate::package::redact::words::is_one_of;
 
 /// A name with a needle in it begins or goes on at `at`.
 pub(super) fn verify(
@@ -21,6 +28,9 @@ pub(super) fn verify(
 ) -> Option<Found> {
     let name = Name::around(text, at)?;
     let bytes = name.bytes();
+    if let Some(found) = accounts::verify(text, at) {
+        return Some(found);
+    }
     let rule = extra(bytes).or_else(|| rule_of(bytes)).or_else(|| with_word_before(&name))?;
     // Only names that say so themselves: "cookie" and the like have a form of their own.
     if matches!(rule, Rule::Authorization | Rule::Cookie) {
@@ -50,6 +60,10 @@ pub(super) fn of(name: &Name<'_>, rule: Rule) -> Option<Found> {
     }
     let found = |(from, mode)| Some(Found::value(rule, from, mode));
 
+    if let Some((from, mark)) = encoded::element(text, name.from, to).or(encoded::member(text, to))
+    {
+        return (!is_reference(text, from)).then(|| Found::value(rule, from, Mode::Upto(mark)));
+    }
     if let Some(from) = element(text, name.from, to) {
         return element_text(text, from).and_then(found);
     }
@@ -58,33 +72,34 @@ pub(super) fn of(name: &Name<'_>, rule: Rule) -> Option<Found> {
         return behind_separator(name, rule, place, separator, from).and_then(found);
     }
     if name.quoted.is_some() || markup_name(text, to) {
+        if let Some((from, to)) = value_before(text, name) {
+            return Found::span(rule, from, to);
+        }
         if let Some(from) = named_value(text, name) {
             let place = Place { around: None, embedded: false, ..place };
-            if text.byte(from) == b'\x01' {
-                return None;
-            }
             return value::begins(text, from, place).and_then(found);
         }
-        return argument(text, name, place).and_then(found);
+        return argument(name, place).and_then(found);
+    }
+    if let Some((from, to)) = yaml_value_before(text, name) {
+        return Found::span(rule, from, to);
     }
     if let Some(from) = yaml_named_value(text, name) {
         return value::begins(text, from, place).and_then(found);
     }
-    spaced(name, rule, place).and_then(found)
+    argument(name, place).or_else(|| spaced(name, rule, place)).and_then(found)
 }
 
 /// Words that may follow the noun: "Secret Access Key:", "community string:".
 fn more_words(text: Text<'_>, at: usize) -> usize {
-    const MORE: [&str; 9] =
-        ["access", "key", "string", "phrase", "code", "value", "hash", "is", "name"];
+    const MORE: &str = "access key string phrase code value hash is name";
     let mut end = at;
     for _ in 0..2 {
         if text.byte(end) != b' ' {
             break;
         }
         let to = text.skip(end + 1, |byte| byte.is_ascii_alphabetic());
-        let word = text.cut(end + 1, to);
-        if !MORE.iter().any(|one| word.eq_ignore_ascii_case(one.as_bytes())) {
+        if !is_one_of(text.cut(end + 1, to), MORE) {
             break;
         }
         end = to;
@@ -98,12 +113,21 @@ fn separator(text: Text<'_>, at: usize, quoted: bool) -> Option<(u8, usize)> {
     if text.byte(at) == b']' {
         at = text.skip_blanks(at + 1);
     }
+    if quoted && matches!(text.byte(at), b'\n' | b'\r') {
+        // JSON may have its colon in the next line.
+        let next = text.skip_space(at);
+        at = if text.byte(next) == b':' { next } else { at };
+    }
     if text.byte(at) == b'\\' && text.byte(at + 1) == b't' {
         at += 2;
     }
     let (separator, mut after) = match (text.byte(at), text.byte(at + 1)) {
-        (b'=', b'=') | (b'!', _) => return None,
-        (b'=', b'>') | (b':', b'=' | b':') => (b'=', at + 2),
+        (b'=' | b'!', b'=') => return compared(text, at),
+        (b'!', _) => return None,
+        (b'=', b'>') | (b':', b'=') => (b'=', at + 2),
+        // LDIF says so that base64 follows; in programs a name goes on.
+        (b':', b':') if is_blank(text.byte(at + 2)) => (b':', at + 2),
+        (b':', b':') => return None,
         (b'+' | b'?', b'=') => (b'=', at + 2),
         (b':', b'/') if text.byte(at + 2) == b'/' => return None,
         (separator @ (b'=' | b':'), _) => (separator, at + 1),
@@ -113,7 +137,25 @@ fn separator(text: Text<'_>, at: usize, quoted: bool) -> Option<(u8, usize)> {
         _ => return None,
     };
     after = if quoted { text.skip_space(after) } else { text.skip_blanks(after) };
+    // What the agent's tools call a text.
+    for kind in [&b"STRING: "[..], b"Hex-STRING: "] {
+        if text.starts(after, kind) {
+            after += kind.len();
+        }
+    }
+    if !quoted && text.starts(after, b"\\\n") {
+        // The line goes on in the next one.
+        after = text.skip_blanks(after + 2);
+    }
     Some((separator, after))
+}
+
+/// `==` and `!=`: what a program compares with is a value too, if it is written out.
+fn compared(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
+    let from = text.skip_blanks(text.skip(at, |byte| matches!(byte, b'=' | b'!')));
+    let (quote, inner) = Quote::opens(text, from)?;
+    let end = text.skip(inner, |byte| byte != quote.mark && !is_gap(byte));
+    (text.byte(end) == quote.mark && looks_typed(text.cut(inner, end))).then_some((b'=', from))
 }
 
 fn behind_separator(
@@ -139,7 +181,7 @@ fn behind_separator(
     }
     let end_of_line = rest.is_empty() && text.byte(from) != 0;
     if end_of_line {
-        return (yaml && place.first).then(|| nested(text, name, from)).flatten();
+        return next_line(name, rule, place, separator, from);
     }
     let bare = name.bytes();
     // The shell's PWD is where it is.
@@ -152,35 +194,144 @@ fn behind_separator(
     }
     let word =
         text.cut(from, text.skip(from, |byte| !is_gap(byte) && !matches!(byte, b',' | b';')));
+    let counted = word.first().is_some_and(u8::is_ascii_digit)
+        && word.iter().all(|byte| {
+            byte.is_ascii_digit() || matches!(byte, b'/' | b'%' | b'.' | b'(' | b')' | b']')
+        });
     // How many tests passed.
-    if bare.eq_ignore_ascii_case(b"pass") && word.len() < 4 && word.iter().all(u8::is_ascii_digit) {
+    if bare.eq_ignore_ascii_case(b"pass") && counted && word.len() < 8 {
         return None;
     }
-    let plural = bare.ends_with(b"okens") && word.iter().all(u8::is_ascii_digit);
-    if plural {
+    if bare.ends_with(b"okens") && counted {
         return None;
     }
-    if matches!(separator, b'%' | b'|') {
+    if separator == b'|' {
+        return if is_row(name, from) {
+            value::begins(text, from, Place { first: false, ..place })
+        } else {
+            None
+        };
+    }
+    if separator == b'%' {
         return value::begins(text, from, Place { first: false, ..place });
     }
-    let sentence = separator == b':'
-        && !place.first
-        && name.quoted.is_none()
-        && !matches!(rule, Rule::Password);
-    // The program of that name speaks in sentences.
-    let speaks = bare == b"passwd" && separator == b':';
-    if (sentence || speaks) && is_sentence(text, from) {
+    let unquoted = !is_quote(text.byte(from)) && name.around.is_none() && name.quoted.is_none();
+    if unquoted && is_code(name, separator, from) {
         return None;
+    }
+    let paired = is_paired(name, from);
+    if separator == b':' && name.quoted.is_none() && name.around.is_none() && !paired {
+        if is_sentence(rest)
+            || !is_quote(text.byte(from)) && is_row_of_words(rest) && rule != Rule::Password
+        {
+            return None;
+        }
+        // The program of that name speaks in sentences.
+        if !place.first || bare == b"passwd" {
+            return in_a_message(name, rule, place, from);
+        }
     }
     value::begins(text, from, place)
 }
 
+/// A value behind a colon in the middle of a line, where a sentence may go on: one
+/// that can only be a secret, or the last word, if it is not one that messages have.
+fn in_a_message(name: &Name<'_>, rule: Rule, place: Place, from: usize) -> Option<(usize, Mode)> {
+    let text = name.text;
+    let place = Place { prose: true, first: false, ..place };
+    if is_quote(text.byte(from)) || text.byte(from) == b'\\' {
+        return value::begins(text, from, place);
+    }
+    let end = text.skip(from, |byte| !is_gap(byte) && byte != b'"' && byte != b'\\');
+    let word = text.cut(from, end);
+    let last = is_gap(text.byte(end)) && text.skip_blanks(end) >= text.line_end(from)
+        || !is_gap(text.byte(end));
+    let apart = is_blank(text.before(from));
+    let digits = word.len() >= 6 && word.iter().all(u8::is_ascii_digit);
+    let made = word.len() >= 16 && word.iter().all(|&byte| is_base64(byte) || byte == b'.');
+    let faulty = is_one_of(
+        word_before(name),
+        "bad wrong invalid unexpected unknown incorrect missing expected no error",
+    );
+    let typed = looks_typed(word) || digits && rule == Rule::Password || made && has_kinds(word);
+    let only = last && apart && !faulty && word.len() >= 3;
+    (typed && (apart || word.len() >= 8) || only && !word.ends_with(b"."))
+        .then(|| value::begins(text, from, place))
+        .flatten()
+}
+
+/// Letters of both cases, or letters and digits.
+fn has_kinds(word: &[u8]) -> bool {
+    let has = |kind: fn(&u8) -> bool| word.iter().any(kind);
+    has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase)
+        || has(u8::is_ascii_alphabetic) && has(u8::is_ascii_digit)
+}
+
+fn word_before<'a>(name: &Name<'a>) -> &'a [u8] {
+    let end = name.text.back(name.from, is_blank);
+    name.text.cut(name.text.back(end, |byte| byte.is_ascii_alphabetic()), end)
+}
+
+/// Whether name and value are one of several pairs: `{user: a, password: b}`.
+fn is_paired(name: &Name<'_>, from: usize) -> bool {
+    let text = name.text;
+    let before = text.before(text.back(name.from, is_blank));
+    let end =
+        text.skip(from, |byte| !is_gap(byte) && !matches!(byte, b',' | b';' | b'}' | b')' | b'&'));
+    let ends = matches!(text.byte(end), b',' | b';' | b'}' | b')' | b'&')
+        || text.skip_blanks(end) >= text.line_end(from)
+        || matches!(text.byte(text.skip_blanks(end)), b'}');
+    let listed = is_quote(text.byte(from))
+        || opened(text, name.from)
+        || !text.cut(from, end).iter().all(u8::is_ascii_alphabetic);
+    match before {
+        b'{' | b'&' => true,
+        b',' | b';' => ends && listed,
+        _ => false,
+    }
+}
+
+/// Whether a brace opened before, on the same line.
+fn opened(text: Text<'_>, at: usize) -> bool {
+    let line = text.cut(text.line_start(at), at);
+    line.iter().filter(|&&byte| byte == b'{').count()
+        > line.iter().filter(|&&byte| byte == b'}').count()
+}
+
+/// A row of a table with two cells, the name and the value.
+fn is_row(name: &Name<'_>, from: usize) -> bool {
+    let text = name.text;
+    let start = text.line_start(name.from);
+    let head = text.cut(start, name.from).trim_ascii();
+    let head = head.strip_prefix(b"|").unwrap_or(head).trim_ascii();
+    let words = head.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let titled = words.clone().count() <= 2
+        && words.clone().all(|word| {
+            word.iter().all(u8::is_ascii_alphanumeric)
+                && !is_one_of(word, "or and invalid bad wrong no")
+        });
+    let rest = text.cut(from, text.line_end(from)).trim_ascii();
+    let rest = rest.strip_suffix(b"|").unwrap_or(rest).trim_ascii();
+    titled
+        && !rest.is_empty()
+        && !rest.iter().any(|&byte| byte == b'|' || is_blank(byte))
+        && !is_one_of(rest, "value description type default meaning setting string text")
+}
+
+/// Whether this is a line of a program that says where the value comes from.
+fn is_code(name: &Name<'_>, separator: u8, from: usize) -> bool {
+    let text = name.text;
+    let line = text.cut(text.line_start(name.from), name.from);
+    let in_call = line.iter().any(|byte| matches!(byte, b'(' | b'{'));
+    separator == b':' && is_type(text, from, name.bytes())
+        || is_expression(text, from, name.bytes(), in_call)
+}
+
 /// Two plain words in a row are prose, not a token.
-fn is_sentence(text: Text<'_>, at: usize) -> bool {
-    let end = text.skip(at, |byte| byte.is_ascii_lowercase());
-    let next = text.skip_blanks(end);
-    let next_end = text.skip(next, |byte| byte.is_ascii_lowercase());
-    end > at && next > end && next_end > next && !matches!(text.byte(next_end), b'=' | b':')
+fn is_row_of_words(rest: &[u8]) -> bool {
+    let mut words = rest.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let plain = |word: &[u8]| word.iter().all(u8::is_ascii_lowercase);
+    words.next().is_some_and(plain) && words.next().is_some_and(plain)
 }
 
 /// How deep the line with this name is.
@@ -193,8 +344,40 @@ fn indent(text: Text<'_>, name: &Name<'_>) -> usize {
     first - start
 }
 
+/// Nothing behind the sign: the value is on the lines below.
+fn next_line(
+    name: &Name<'_>,
+    rule: Rule,
+    place: Place,
+    separator: u8,
+    from: usize,
+) -> Option<(usize, Mode)> {
+    let text = name.text;
+    if separator == b':' && name.around.is_none() && place.first {
+        return nested(name, rule, from);
+    }
+    let below = text.skip(from, |byte| matches!(byte, b'\r' | b'\n'));
+    let first = text.skip_blanks(below);
+    if separator != b'=' || first == below || below - from > 2 {
+        return None;
+    }
+    // An attribute's value, or an INI value that is continued.
+    if is_quote(text.byte(first)) {
+        return value::begins(text, first, Place { first: false, ..place });
+    }
+    let line = text.cut(first, text.line_end(first));
+    let pair = text.byte(text.skip_blanks(text.skip(first, is_name)));
+    (place.first
+        && !line.is_empty()
+        && !matches!(pair, b'=' | b':')
+        && first - below > indent(text, name))
+    .then(|| value::begins(text, first, place))
+    .flatten()
+}
+
 /// Nothing behind the colon: YAML's value is on the lines below.
-fn nested(text: Text<'_>, name: &Name<'_>, from: usize) -> Option<(usize, Mode)> {
+fn nested(name: &Name<'_>, rule: Rule, from: usize) -> Option<(usize, Mode)> {
+    let text = name.text;
     let below = text.skip(from, |byte| matches!(byte, b'\r' | b'\n'));
     let deep = text.skip_blanks(below) - below;
     let own = indent(text, name);
@@ -205,5 +388,15 @@ fn nested(text: Text<'_>, name: &Name<'_>, from: usize) -> Option<(usize, Mode)>
     if key.ends_with(b"Ref") || key.ends_with(b"From") || key.is_empty() && !list && deep <= own {
         return None;
     }
-    (deep > own || list && deep == own).then_some((from, Mode::Block(Block::nested(own, list))))
+    // A report counts what it lists.
+    let line = text.cut(first, text.line_end(first));
+    let keyed = text.byte(first + key.len()) == b':';
+    if keyed && key.iter().all(u8::is_ascii_digit)
+        || !keyed && !text.starts(first, b"- ") && is_sentence(line)
+    {
+        return None;
+    }
+    let block = Block::nested(own, list);
+    let block = if rule == Rule::Secret { block.of_names() } else { block };
+    (deep > own || list && deep == own).then_some((from, Mode::Block(block)))
 }

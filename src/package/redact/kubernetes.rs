@@ -59,8 +59,9 @@ fn json(text: Text<'_>, from: usize, end: usize, string: bool) -> Option<Found> 
         [&b"\"kind\":\"Secret\""[..], b"\"kind\": \"Secret\"", b"\\\"kind\\\":\\\"Secret\\\""]
             .iter()
             .any(|kind| memchr::memmem::find(near, kind).is_some());
-    (string || kind)
-        .then(|| Found::value(Rule::KubernetesSecret, open, Mode::Tree(Tree::new(backslashes))))
+    (string || kind).then(|| {
+        Found::value(Rule::KubernetesSecret, open, Mode::Tree(Tree::new(backslashes, false)))
+    })
 }
 
 /// Whether the document that has `at` in it says that it is a secret.

@@ -44,6 +44,7 @@
 //! looked at closely, within a window of [`Redactor::WINDOW`] bytes. A value
 //! that was recognised is hidden up to its end, however far that is.
 
+mod accounts;
 mod alias;
 mod apart;
 mod armour;
@@ -53,8 +54,12 @@ mod block;
 mod canary;
 mod command;
 mod config;
+mod digits;
+mod encoded;
 mod found;
+mod harmless;
 mod header;
+mod jwk;
 mod key_file;
 mod kubernetes;
 mod mode;
@@ -74,6 +79,7 @@ mod tree;
 mod url;
 mod value;
 mod window;
+mod words;
 
 pub use canary::CanarySurvived;
 pub use config::{BadPattern, CannotCompile, Redaction};

@@ -37,7 +37,7 @@ impl<'a> Name<'a> {
             return None;
         }
         let dashes = text.skip(from, |byte| matches!(byte, b'-' | b'.'));
-        let before = open_quote(text, from);
+        let before = open_quote(text, from).or_else(|| longer_quote(text, from, to));
         let closed = before.is_some_and(|quote| closes(text, to, quote));
         Some(Self {
             text,
@@ -92,12 +92,12 @@ impl<'a> Name<'a> {
 
     pub(super) fn place(&self, rule: Rule) -> Place {
         Place {
+            rule,
             quoted: self.quoted,
             around: self.around,
             first: self.is_first(),
             embedded: self.embedded,
             prose: false,
-            path: !matches!(rule, Rule::Password | Rule::Community),
         }
     }
 }
@@ -117,6 +117,23 @@ fn open_quote(text: Text<'_>, at: usize) -> Option<Quote> {
         backslashes: text.backslashes_before(mark_at),
         doubled: false,
     })
+}
+
+/// The quote of a longer text that ends with the name: `"Users.2#Password"`.
+fn longer_quote(text: Text<'_>, from: usize, to: usize) -> Option<Quote> {
+    let mark_at = text.skip(to, |byte| byte == b'\\');
+    let mark = text.byte(mark_at);
+    if !is_quote(mark) {
+        return None;
+    }
+    let start = text
+        .back(from, |byte| is_name(byte) || matches!(byte, b'#' | b'/' | b':' | b'$' | b'@' | b' '))
+        .max(from.saturating_sub(MAX_NAME));
+    let quote = Quote { mark, backslashes: mark_at - to, doubled: false };
+    let opens = text.before(start) == mark
+        && text.backslashes_before(start - 1) == quote.backslashes
+        && !matches!(text.byte(start), b' ' | b':');
+    opens.then_some(quote)
 }
 
 fn closes(text: Text<'_>, at: usize, quote: Quote) -> bool {

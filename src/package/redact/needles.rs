@@ -11,7 +11,7 @@ use crate::package::redact::found::Found;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::Text;
 use crate::package::redact::{
-    assignment, bare, command, header, key_file, kubernetes, snmp, sql, url,
+    assignment, bare, command, digits, header, jwk, key_file, kubernetes, snmp, sql, url,
 };
 
 /// No needle is longer.
@@ -42,6 +42,15 @@ pub(super) enum Verifier {
     Option,
     Kubernetes,
     Sql,
+    Switch,
+    Table,
+    Listed,
+    Placed,
+    Console,
+    LoginAt,
+    Digest,
+    Jwk,
+    Pin,
 }
 
 impl Verifier {
@@ -76,6 +85,15 @@ impl Verifier {
             Self::Option => command::option(text, at),
             Self::Kubernetes => kubernetes::data(text, at),
             Self::Sql => sql::identified(text, at),
+            Self::Switch => snmp::switch(text, at),
+            Self::Table => snmp::table(text, at),
+            Self::Listed => command::listed(text, at),
+            Self::Placed => command::placed(text, at),
+            Self::Console => command::console(text, at),
+            Self::LoginAt => command::login_at(text, at),
+            Self::Digest => command::digest(text, at),
+            Self::Jwk => jwk::member(text, at),
+            Self::Pin => digits::pin(text, at),
         }
     }
 }
@@ -167,6 +185,7 @@ const OPTIONS: &[(&str, Verifier)] = &[
     (" -w", Verifier::Option),
     (" -s", Verifier::Option),
     (" -b", Verifier::Option),
+    (" -N", Verifier::Option),
     (" --user", Verifier::Option),
     (" --proxy-user", Verifier::Option),
     (" --cookie", Verifier::Option),
@@ -184,6 +203,20 @@ const RARE: &[(&str, Verifier)] = &[
     ("whsec_", Verifier::Token),
     ("sk-ant-", Verifier::Token),
     ("pypi-", Verifier::Token),
+    ("SWMKEY", Verifier::Token),
+    ("SWMTKN", Verifier::Token),
+    ("ckr_pat_", Verifier::Token),
+    ("glsa_", Verifier::Token),
+    ("shpat_", Verifier::Token),
+    ("snmp-server ", Verifier::Switch),
+    ("CommunityName.", Verifier::Table),
+    (" snmp ", Verifier::Placed),
+    ("user test ", Verifier::Placed),
+    ("ipmiopts", Verifier::Console),
+    (" --bmc", Verifier::LoginAt),
+    ("@tcp(", Verifier::LoginAt),
+    ("@unix(", Verifier::LoginAt),
+    ("response=", Verifier::Digest),
 ];
 const AUTH: &[(&str, Verifier)] = &[
     ("uth\"", Verifier::Auth),
@@ -203,9 +236,48 @@ const AUTH: &[(&str, Verifier)] = &[
     ("TIFIED BY", Verifier::Sql),
     ("tified by", Verifier::Sql),
     ("ootPW", Verifier::Name),
+    ("eyMaterial", Verifier::Name),
+    ("ey_material", Verifier::Name),
+    ("te_exponent", Verifier::Name),
+    ("teExponent", Verifier::Name),
+    ("K_R", Verifier::Name),
+    ("k-g", Verifier::Name),
+    ("k_g", Verifier::Name),
 ];
-const GROUPS: [&[(&str, Verifier)]; 7] =
-    [NAMES, MORE_NAMES, SHORT, BEGINNINGS, OPTIONS, RARE, AUTH];
+/// Members and items in quotes.
+const QUOTED: &[(&str, Verifier)] = &[
+    ("\"-u\"", Verifier::Listed),
+    ("\"-U\"", Verifier::Listed),
+    ("\"-P\"", Verifier::Listed),
+    ("\"-p\"", Verifier::Listed),
+    ("\"-a\"", Verifier::Listed),
+    ("\"-w\"", Verifier::Listed),
+    ("\"-k\"", Verifier::Listed),
+    ("\"-y\"", Verifier::Listed),
+    ("\"-c\"", Verifier::Listed),
+    ("\"-A\"", Verifier::Listed),
+    ("\"-X\"", Verifier::Listed),
+    ("'-u'", Verifier::Listed),
+    ("'-U'", Verifier::Listed),
+    ("'-P'", Verifier::Listed),
+    ("'-p'", Verifier::Listed),
+    ("'-a'", Verifier::Listed),
+    ("'-w'", Verifier::Listed),
+    ("'-c'", Verifier::Listed),
+    ("\"d\":", Verifier::Jwk),
+    ("\"p\":", Verifier::Jwk),
+    ("\"q\":", Verifier::Jwk),
+    ("\"k\":", Verifier::Jwk),
+    ("\"dp\":", Verifier::Jwk),
+    ("\"dq\":", Verifier::Jwk),
+    ("\"qi\":", Verifier::Jwk),
+    ("\"pin\"", Verifier::Pin),
+    ("\"otp\"", Verifier::Pin),
+    ("\"PIN\"", Verifier::Pin),
+    ("Pin\"", Verifier::Pin),
+];
+const GROUPS: [&[(&str, Verifier)]; 8] =
+    [NAMES, MORE_NAMES, SHORT, BEGINNINGS, OPTIONS, RARE, AUTH, QUOTED];
 
 /// How many independent searches there are: the groups, `$`, the host's names.
 pub(super) const SEARCHES: usize = GROUPS.len() + 2;

@@ -1,6 +1,8 @@
 //! Only blanks between a name and its value: options, directives, sentences.
 
-use crate::package::redact::mode::Mode;
+use crate::package::redact::harmless::{is_prose, looks_typed};
+use crate::package::redact::mode::{Mode, Quote};
+use crate::package::redact::name::rule_of;
 use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
@@ -15,14 +17,20 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     }
     let word_to = text.skip(from, |byte| !is_gap(byte));
     let word = text.cut(from, word_to);
+    // Its first word says what may be done with the traps.
+    if rule == Rule::Community && name.bytes().eq_ignore_ascii_case(b"authcommunity") {
+        let from = text.skip_blanks(word_to);
+        return value::begins(text, from, Place { first: false, ..place });
+    }
     let rest = text.cut(word_to, text.line_end(word_to)).trim_ascii();
     if name.is_option() {
         let dashed = text.byte(from) == b'-' && text.byte(from + 1) != b'-' && word.len() < 3
             || word.starts_with(b"--");
         let place = Place { first: false, prose: false, ..place };
-        return if dashed { None } else { value::begins(text, from, place) };
+        let shown = dashed || is_help(name, from, word) || is_metavariable(word);
+        return if shown { None } else { value::begins(text, from, place) };
     }
-    let word_place = Place { first: false, prose: true, path: true, around: None, ..place };
+    let word_place = Place { first: false, prose: true, around: None, ..place };
     // `proxy_set_header X-Auth-Token value;`
     let before = text.cut(text.line_start(name.from), name.from).trim_ascii_end();
     if before.ends_with(b"_header")
@@ -31,16 +39,28 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     {
         return value::begins(text, from, Place { first: false, ..place });
     }
+    // `fastcgi_param DB_PASSWORD value;`
+    if is_setting(name, word) && rest.is_empty() {
+        return value::begins(text, from, Place { first: false, ..place });
+    }
     if matches!(rule, Rule::Community) {
         let directive = name.bytes().len() > 9 || text.ends(name.from, b"snmp-server ");
-        return (directive || is_quote(text.byte(from)) || place.first && rest.is_empty())
-            .then(|| value::begins(text, from, word_place))
-            .flatten();
+        // Agents say it in their log; to routers a community is something else.
+        let logged =
+            rest.is_empty() && before.windows(4).any(|part| part.eq_ignore_ascii_case(b"snmp"));
+        return (directive
+            || is_quote(text.byte(from))
+            || logged
+            || place.first && rest.is_empty())
+        .then(|| value::begins(text, from, word_place))
+        .flatten();
     }
     if matches!(rule, Rule::Secret | Rule::ApiKey | Rule::PrivateKey | Rule::Token) {
         let ends_directive = word.ends_with(b";") && (is_quote(text.byte(from)) || place.first);
         let typed = typed_value(text, from, rest);
-        if ends_directive || typed.is_some() && rule == Rule::Secret {
+        // A directive of one word that only a key is.
+        let made = place.first && rest.is_empty() && is_made(word);
+        if made || ends_directive || typed.is_some() && rule == Rule::Secret {
             return value::begins(text, typed.unwrap_or(from), word_place);
         }
         return None;
@@ -52,10 +72,13 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
         return value::begins(text, value_at, word_place);
     }
     let is_directive = place.first && rest.is_empty() && name.around.is_none();
-    let login =
-        text.cut(text.line_start(name.from), name.from).windows(6).any(|part| part == b"login ");
-    if is_directive || login {
-        return value::begins(text, from, word_place);
+    if is_directive || is_login(text, name.from) {
+        return value::begins(text, from, Place { prose: is_directive, ..word_place });
+    }
+    if let Some((quote, inner)) = Quote::opens(text, from).filter(|_| text.byte(from) == b'\\') {
+        let end = text.skip(inner, |byte| byte != b'\\' && byte != quote.mark);
+        let word = text.cut(inner, end);
+        return (!word.is_empty() && !is_prose(word)).then_some((inner, Mode::Quoted(quote)));
     }
     if matches!(text.byte(from), b'"' | b'\'' | b'`' | b'[' | b'<') {
         let from = if is_quote(text.byte(from)) { from } else { from + 1 };
@@ -109,48 +132,56 @@ fn typed_value(text: Text<'_>, from: usize, rest: &[u8]) -> Option<usize> {
     (number && !unit.contains(&value) && !value.ends_with(b":")).then_some(value_at)
 }
 
-/// Whether a word in a sentence can only be a secret: letters with digits or marks.
-fn looks_typed(word: &[u8]) -> bool {
-    const ALGORITHMS: [&[u8]; 8] = [
-        b"sha256",
-        b"sha512",
-        b"sha-256",
-        b"sha-512",
-        b"scram-sha-256",
-        b"bcrypt",
-        b"argon2id",
-        b"pbkdf2",
-    ];
-    let word = word.strip_suffix(b".").or(word.strip_suffix(b",")).unwrap_or(word);
-    let letters = word.iter().any(u8::is_ascii_alphabetic);
-    let digits = word.iter().any(u8::is_ascii_digit);
-    let marks = word
-        .iter()
-        .any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*'));
-    let plain = word.iter().all(|byte| {
-        byte.is_ascii_graphic()
-            && !matches!(
-                byte,
-                b'/' | b'('
-                    | b')'
-                    | b'['
-                    | b']'
-                    | b'{'
-                    | b'}'
-                    | b'='
-                    | b':'
-                    | b'<'
-                    | b'>'
-                    | b'"'
-                    | b'\''
-                    | b'\\'
-                    | b';'
-                    | b'|'
-            )
-    });
-    (6..=64).contains(&word.len())
-        && plain
-        && letters
-        && (digits || marks)
-        && !ALGORITHMS.contains(&word)
+/// Whether the option is explained here instead of given: `-W, --password   ask for it`.
+fn is_help(name: &Name<'_>, from: usize, word: &[u8]) -> bool {
+    let text = name.text;
+    let before = text.cut(text.line_start(name.from), name.from);
+    let first = before.iter().all(|&byte| {
+        is_blank(byte) || matches!(byte, b'-' | b',' | b'[' | b'|') || byte.is_ascii_alphanumeric()
+    }) && before.split(|&byte| is_blank(byte)).all(|word| word.len() <= 3);
+    let column = from - name.to >= 2;
+    let more = text.skip_blanks(from + word.len()) < text.line_end(from);
+    first && (column && more || is_prose(word))
+        || matches!(text.before(text.back(name.from, |byte| byte == b'-')), b'[' | b'|')
+}
+
+/// What stands for the value in an explanation: `PASSWORD`, `<password>`, `FILE`.
+fn is_metavariable(word: &[u8]) -> bool {
+    const NAMES: &str = "FILE PATH STRING VALUE TEXT NAME SECRET TOKEN PASSWORD PASS PASSWD KEY \
+        PASSPHRASE PW PWD string";
+    let word = word.strip_suffix(b"]").unwrap_or(word);
+    let word = word.strip_suffix(b",").unwrap_or(word);
+    NAMES.split_ascii_whitespace().any(|name| name.as_bytes() == word)
+        || word.starts_with(b"<") && word.ends_with(b">")
+        || !word.iter().any(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            && rule_of(word).is_some()
+}
+
+/// One word, the name and a value with a semicolon are all of the line.
+fn is_setting(name: &Name<'_>, word: &[u8]) -> bool {
+    let text = name.text;
+    let before = text.cut(text.line_start(name.from), name.from).trim_ascii();
+    before.len() >= 3
+        && before.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'_')
+        && word.ends_with(b";")
+        && word.len() > 1
+        && !name.bytes().iter().all(u8::is_ascii_lowercase)
+}
+
+/// A word that only a key or a token is: long, or in hexadecimal, with digits.
+fn is_made(word: &[u8]) -> bool {
+    let quoted = word.first().is_some_and(|&byte| is_quote(byte)) && word.len() > 2;
+    let hex = word
+        .strip_prefix(b"0x")
+        .is_some_and(|digits| digits.len() >= 16 && digits.iter().all(u8::is_ascii_hexdigit));
+    quoted || hex || word.len() >= 8 && looks_typed(word)
+}
+
+/// `login NAME password`, as `.netrc` has it.
+fn is_login(text: Text<'_>, at: usize) -> bool {
+    let line = text.cut(text.line_start(at), at);
+    let mut words = line.rsplit(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let second = words.nth(1);
+    second == Some(b"login")
+        || second == Some(b"user") && line.windows(8).any(|part| part == b"machine ")
 }
