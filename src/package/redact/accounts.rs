@@ -2,7 +2,7 @@
 //! and cloud-init prints them.
 
 use crate::package::redact::found::Found;
-use crate::package::redact::mode::{LOOK, Mode, Step};
+use crate::package::redact::mode::{LOOK, Mode, Quote, Step};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
 
@@ -49,20 +49,41 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
         return password(text, text.skip(end, |byte| byte == b'\r') + 1)
             .map(|_| Found::value(Rule::Password, end, Mode::Accounts(Accounts)));
     }
-    if word != b"chpasswd" {
+    // `echo root:secret | chpasswd`, `echo secret | sudo -S ...`.
+    let reads = word == b"chpasswd"
+        || word == b"passwd"
+        || text.starts(from, b"sudo -S")
+        || text.starts(from, b"password-stdin");
+    if !reads || text.byte(to) == b'-' && word != b"password" {
         return None;
     }
-    // `echo root:secret | chpasswd`, and `chpasswd <<< root:secret`.
     let start = text.line_start(from);
-    let pipe = text.cut(start, from).iter().rposition(|&byte| byte == b'|').map(|at| start + at);
-    if let Some(pipe) = pipe {
-        let command = text.cut(start, pipe);
-        let echo = [&b"echo "[..], b"printf "]
-            .iter()
-            .find_map(|name| memchr::memmem::rfind(command, name))?;
-        return in_words(text, start + echo, pipe);
+    let pipe = text.cut(start, from).iter().rposition(|&byte| byte == b'|').map(|at| start + at)?;
+    // Only the command right behind the pipe reads what comes through it.
+    let own = text.cut(pipe + 1, from).trim_ascii();
+    let direct = own.is_empty() || own == b"sudo" || word == b"password" || own.ends_with(b"/");
+    let command = text.cut(start, pipe);
+    let echo = [&b"echo "[..], b"printf "]
+        .iter()
+        .find_map(|name| memchr::memmem::rfind(command, name).map(|at| start + at + name.len()))
+        .filter(|_| direct)?;
+    if word == b"chpasswd" {
+        return in_words(text, echo, pipe);
     }
-    None
+    // All that is printed, but options.
+    let mut at = text.skip_blanks(echo);
+    while text.byte(at) == b'-' {
+        at = text.skip_blanks(text.skip(at, |byte| !is_gap(byte)));
+    }
+    let end = text.back(pipe, is_blank);
+    let (at, end) = match Quote::at(text, at) {
+        Some((_, inner)) => (inner, text.back(end, |byte| is_quote(byte) || byte == b'\\')),
+        None => (at, end),
+    };
+    let printed = text.cut(at, end);
+    (!printed.starts_with(b"$") && !printed.contains(&b'|'))
+        .then(|| Found::span(Rule::Password, at, end))
+        .flatten()
 }
 
 /// The passwords of the words from here to there.

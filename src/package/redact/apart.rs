@@ -2,12 +2,15 @@
 //! another attribute or member, in the next argument.
 
 use crate::package::redact::block::is_plain;
-use crate::package::redact::harmless::{is_placeholder, looks_typed};
+use crate::package::redact::harmless::{is_placeholder, is_state, looks_typed};
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::named::Name;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
 use crate::package::redact::value::{self, Place};
 use crate::package::redact::words::is_one_of;
+
+/// A text whose end is not to be seen, and shorter lines, is none of an element.
+const MIN_ENDLESS: usize = 64;
 
 /// How far from a name that is itself a value its own value may stand.
 const MAX_APART: usize = 160;
@@ -48,8 +51,19 @@ pub(super) fn element_text(text: Text<'_>, from: usize) -> Option<(usize, Mode)>
     if text.byte(at) == b'<' || at >= text.len() {
         return None;
     }
-    let word = text.cut(at, text.skip(at, |byte| byte != b'<'));
-    (!is_plain(word)).then_some((at, Mode::Markup))
+    let end = text.skip(at, |byte| byte != b'<');
+    let word = text.cut(at, end);
+    // Not the tag that a help text has instead of a value.
+    let closed = match text.byte(end) {
+        b'<' => matches!(text.byte(end + 1), b'/' | b'!') || end + 1 >= text.len(),
+        // Its end is not to be seen: one long word, or the end of all.
+        _ => {
+            let line = text.cut(at, text.line_end(at)).trim_ascii();
+            let long = line.len() >= MIN_ENDLESS || text.len() - at < MIN_ENDLESS;
+            long && !line.iter().any(|&byte| is_blank(byte))
+        }
+    };
+    (closed && !is_plain(word) && !is_state(word)).then_some((at, Mode::Markup))
 }
 
 /// The name is all the text of an element: `<key>Password</key>`.
@@ -76,8 +90,11 @@ fn naming(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
 
 /// `alue` at `found` ends the word "value", with a sign behind it: where that value begins.
 fn value_at(text: Text<'_>, found: usize) -> Option<usize> {
+    let capital = text.before(found) == b'V';
+    // `CurrentValue` is one too.
+    let longer = found > 0 && is_name(text.before(found - 1));
     if !matches!(text.before(found), b'v' | b'V')
-        || found > 0 && is_name(text.before(found - 1))
+        || longer && !(capital && text.before(found - 1).is_ascii_lowercase())
         || is_name(text.byte(found + 4))
     {
         return None;
@@ -87,7 +104,16 @@ fn value_at(text: Text<'_>, found: usize) -> Option<usize> {
         at += 1;
     }
     at = text.skip_blanks(at);
-    matches!(text.byte(at), b':' | b'=' | b'>').then(|| text.skip_space(at + 1))
+    let sign = text.byte(at);
+    let from = matches!(sign, b':' | b'=' | b'>').then(|| text.skip_space(at + 1))?;
+    Some(if sign == b'>' { inside(text, from) } else { from })
+}
+
+/// Where the text begins, behind the tags of elements that have only it.
+fn inside(text: Text<'_>, at: usize) -> usize {
+    let end = text.skip(at + 1, |byte| byte.is_ascii_alphanumeric());
+    let simple = text.byte(at) == b'<' && end > at + 1 && text.byte(end) == b'>';
+    if simple { text.skip_space(end + 1) } else { at }
 }
 
 /// The value of a name that is itself a value: `"name": "X", "value": "Y"`.
@@ -107,7 +133,7 @@ pub(super) fn named_value(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
     let tag_end = text.skip(start, |byte| !matches!(byte, b'>' | b'<' | b'\n')).min(limit);
     let tag = text.byte(tag_end) == b'>'
         && text.before(tag_end) != b'/'
-        && text.byte(tag_end + 1) != b'<'
+        && (text.byte(tag_end + 1) != b'<' || inside(text, tag_end + 1) > tag_end + 1)
         && in_a_tag(text, name.from);
     let mut from = start;
     while let Some(found) = text.find(from, stop, b"alue") {
@@ -119,11 +145,10 @@ pub(super) fn named_value(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
     if element {
         // The next element, whatever it is called: `<string>`, `<data>`.
         let next = text.skip_space(text.skip(name.to, |byte| byte != b'>') + 1);
-        let end = text.skip(next + 1, |byte| byte.is_ascii_alphanumeric());
-        let simple = text.byte(next) == b'<' && end > next + 1 && text.byte(end) == b'>';
-        return (simple && text.byte(end + 1) != b'<').then(|| text.skip_space(end + 1));
+        let from = inside(text, next);
+        return (from > next && text.byte(from) != b'<').then_some(from);
     }
-    tag.then_some(tag_end + 1)
+    tag.then(|| inside(text, tag_end + 1))
 }
 
 /// The value that stands before its name: `"value": "Y", "name": "X"`, and the

@@ -15,7 +15,7 @@ use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::{MAX_NAME, rule_of};
 use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
-use crate::package::redact::spaced::spaced;
+use crate::package::redact::spaced::{is_metavariable, spaced};
 use crate::package::redact::text::{Text, is_base64, is_blank, is_gap, is_name, is_quote};
 use crate::package::redact::value::{self, Place};
 use crate::package::redact::words::is_one_of;
@@ -192,6 +192,10 @@ fn behind_separator(
     if bare == b"PASS" && separator == b':' {
         return None;
     }
+    // OpenSSL's way to say that the pass phrase itself follows.
+    if bare == b"pass" && separator == b':' && word_before(name).starts_with(b"pass") {
+        return value::begins(text, from, Place { first: false, ..place });
+    }
     let word =
         text.cut(from, text.skip(from, |byte| !is_gap(byte) && !matches!(byte, b',' | b';')));
     let counted = word.first().is_some_and(u8::is_ascii_digit)
@@ -205,6 +209,10 @@ fn behind_separator(
     if bare.ends_with(b"okens") && counted {
         return None;
     }
+    // How long a key is.
+    if rule == Rule::PrivateKey && rest.len() < 48 && rest.windows(4).any(|part| part == b" bit") {
+        return None;
+    }
     if separator == b'|' {
         return if is_row(name, from) {
             value::begins(text, from, Place { first: false, ..place })
@@ -212,8 +220,21 @@ fn behind_separator(
             None
         };
     }
+    // `--password=PASSWORD`
+    if name.is_option() && is_metavariable(word) {
+        return None;
+    }
     if separator == b'%' {
         return value::begins(text, from, Place { first: false, ..place });
+    }
+    // The quote closes what was opened before the name.
+    if text.byte(from) == b'"' && name.around.is_none() && name.quoted.is_none() {
+        let before = text.cut(text.line_start(name.from), name.from);
+        if before.iter().filter(|&&byte| byte == b'"').count() % 2 == 1
+            && is_gap(text.byte(from + 1))
+        {
+            return None;
+        }
     }
     let unquoted = !is_quote(text.byte(from)) && name.around.is_none() && name.quoted.is_none();
     if unquoted && is_code(name, separator, from) {
@@ -227,7 +248,7 @@ fn behind_separator(
             return None;
         }
         // The program of that name speaks in sentences.
-        if !place.first || bare == b"passwd" {
+        if !place.first || is_one_of(bare, "passwd chpasswd gpasswd htpasswd smbpasswd kpasswd") {
             return in_a_message(name, rule, place, from);
         }
     }
@@ -254,7 +275,8 @@ fn in_a_message(name: &Name<'_>, rule: Rule, place: Place, from: usize) -> Optio
         "bad wrong invalid unexpected unknown incorrect missing expected no error",
     );
     let typed = looks_typed(word) || digits && rule == Rule::Password || made && has_kinds(word);
-    let only = last && apart && !faulty && word.len() >= 3;
+    let program = name.bytes().ends_with(b"passwd");
+    let only = last && apart && !faulty && !program && word.len() >= 3;
     (typed && (apart || word.len() >= 8) || only && !word.ends_with(b"."))
         .then(|| value::begins(text, from, place))
         .flatten()
@@ -268,7 +290,7 @@ fn has_kinds(word: &[u8]) -> bool {
 }
 
 fn word_before<'a>(name: &Name<'a>) -> &'a [u8] {
-    let end = name.text.back(name.from, is_blank);
+    let end = name.text.back(name.from, |byte| is_blank(byte) || is_quote(byte));
     name.text.cut(name.text.back(end, |byte| byte.is_ascii_alphabetic()), end)
 }
 
@@ -330,7 +352,11 @@ fn is_code(name: &Name<'_>, separator: u8, from: usize) -> bool {
 /// Two plain words in a row are prose, not a token.
 fn is_row_of_words(rest: &[u8]) -> bool {
     let mut words = rest.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
-    let plain = |word: &[u8]| word.iter().all(u8::is_ascii_lowercase);
+    let plain = |word: &[u8]| {
+        let tail = word.get(1..).unwrap_or_default();
+        tail.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'.')
+            && word.first().is_some_and(u8::is_ascii_alphabetic)
+    };
     words.next().is_some_and(plain) && words.next().is_some_and(plain)
 }
 

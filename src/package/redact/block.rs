@@ -113,7 +113,7 @@ impl Block {
             value = text.skip_blanks(after).min(limit);
             let word = text.cut(value, text.line_end(value)).trim_ascii();
             // A key of another map: `passwordKey: admin-entry`.
-            let other = name.len() > 3 && (name.ends_with(b"Key") || name.ends_with(b"_key"));
+            let other = name == b"key" || name.ends_with(b"Key") || name.ends_with(b"_key");
             describes = is_describing(name) || other && is_reference_name(word);
         } else if item && self.names {
             describes = is_reference_name(text.cut(value, text.line_end(value)).trim_ascii());

@@ -1,7 +1,7 @@
 //! Secrets in the options of commands: `ipmitool -P secret`.
 
 use crate::package::redact::found::Found;
-use crate::package::redact::harmless::{is_path, is_reference};
+use crate::package::redact::harmless::{is_mask, is_path, is_reference};
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
@@ -38,6 +38,8 @@ const COMMANDS: &[Command] = &[
     command("slappasswd", b"s"),
     command("login", b"p"),
     command("ssh-keygen", b"PN"),
+    command("redfishtool", b"p"),
+    command("fence_*", b"p"),
     command("useradd", b"p"),
     command("usermod", b"p"),
     command("psexec", b"p"),
@@ -64,6 +66,24 @@ const COMMANDS: &[Command] = &[
     Command { pairs: b"U", mark: b'%', ..command("net", b"") },
 ];
 
+/// Any other command with a user's name before.
+const OTHER: Option<&Command> = Some(&command("", b"p"));
+
+/// Whether options of this line name a user, for a command that then takes a password.
+fn has_user(text: Text<'_>, at: usize) -> bool {
+    const OTHERS: &str = "mysql mysqldump mysqladmin mariadb psql mongo mongosh sudo su mkdir cp \
+        ssh scp rsync ps install docker podman lsof pgrep top tar";
+    let start = text.back(at, |byte| !matches!(byte, b'\n' | b'|' | b'&' | b';'));
+    let mut user = false;
+    for word in text.cut(start, at).split(|&byte| is_gap(byte) || byte == b'/') {
+        if is_one_of(word, OTHERS) {
+            return false;
+        }
+        user |= matches!(word, b"-u" | b"-U" | b"-l") || word.starts_with(b"--user");
+    }
+    user
+}
+
 /// A blank, a dash and the letter of an option at `at`.
 pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
     let letter = text.byte(at + 2);
@@ -86,11 +106,13 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
         (true, b'c') => b'b',
         (true, _) => b'u',
     };
-    let command = COMMANDS.iter().find(|command| {
+    let known = COMMANDS.iter().find(|command| {
         (command.options.contains(&letter) || command.pairs.contains(&letter))
             && (attached || !command.attached)
             && named(text, at, command.name)
-    })?;
+    });
+    let other = || OTHER.filter(|_| letter == b'p' && !attached && has_user(text, at));
+    let command = known.or_else(other)?;
     if is_gap(text.byte(from)) && !is_blank(text.byte(from)) || from >= text.len() {
         return None;
     }
@@ -113,6 +135,10 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let mode = quote.map_or(Mode::Word, Mode::Quoted);
+    let port = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'-' | b'/');
+    if known.is_none() && word.iter().all(port) {
+        return None;
+    }
     // `-b cookies.txt`, `-c /etc/snmp/snmpd.conf`: what is in that file is not here.
     if is_path(word) || command.rule == Rule::Cookie && !word.contains(&b'=') {
         return None;
@@ -210,6 +236,18 @@ pub(super) fn placed(text: Text<'_>, at: usize) -> Option<Found> {
         let to = text.skip(from, |byte| !is_gap(byte));
         return known.then(|| Found::span(Rule::Community, from, to)).flatten();
     }
+    for (head, before) in POSITIONS {
+        if text.starts(at, head.as_bytes()) {
+            return positioned(text, at + head.len(), *before);
+        }
+    }
+    if text.starts(at, b"htpasswd -") {
+        let from = at + b"htpasswd -".len();
+        let end = text.skip(from, |byte| !is_gap(byte));
+        let options = text.cut(from, end);
+        let before = if options.contains(&b'n') { 1 } else { 2 };
+        return options.contains(&b'b').then(|| positioned(text, end, before)).flatten();
+    }
     let mut from = text.skip_blanks(at + b"user test ".len());
     for _ in 0..2 {
         let to = text.skip(from, |byte| byte.is_ascii_digit());
@@ -220,6 +258,51 @@ pub(super) fn placed(text: Text<'_>, at: usize) -> Option<Found> {
     }
     let to = text.skip(from, |byte| !is_gap(byte));
     Found::span(Rule::Password, from, to)
+}
+
+/// Commands, and how many words stand between them and their secret.
+const POSITIONS: &[(&str, usize)] = &[
+    ("net user ", 1),
+    ("mqctl add_user ", 1),
+    ("mqctl change_password ", 1),
+    ("wpa_passphrase ", 1),
+];
+
+/// The word behind so many others, unless it is an option.
+fn positioned(text: Text<'_>, at: usize, before: usize) -> Option<Found> {
+    let mut from = text.skip_blanks(at);
+    for _ in 0..before {
+        from = text.skip_blanks(text.skip(from, |byte| !is_gap(byte)));
+    }
+    let (from, to) = match Quote::opens(text, from) {
+        Some((quote, inner)) => {
+            (inner, text.skip(inner, |byte| byte != quote.mark && byte != b'\n'))
+        }
+        None => (from, text.skip(from, |byte| !is_gap(byte) && byte != b'"' && byte != b'\\')),
+    };
+    let option = matches!(text.byte(from), b'/' | b'-' | b'$' | b'*' | b'#');
+    (!option).then(|| Found::span(Rule::Password, from, to)).flatten()
+}
+
+/// `--from-literal=name=secret`, whatever the name is.
+pub(super) fn literal(text: Text<'_>, at: usize) -> Option<Found> {
+    let sign = text.skip(at, is_name);
+    let mut name = text.skip(sign, |byte| byte == b'=' || is_blank(byte));
+    let around = Quote::opens(text, name);
+    name = around.map_or(name, |(_, inner)| inner);
+    let equals = text.skip(name, is_name);
+    let plain = is_one_of(text.cut(name, equals), "username user host port name url region");
+    if text.byte(equals) != b'=' || equals == name || plain {
+        return None;
+    }
+    let from = equals + 1;
+    let (from, mode) = match (around, Quote::opens(text, from)) {
+        (Some((quote, _)), _) => (from, Mode::Quoted(quote)),
+        (None, Some((quote, inner))) => (inner, Mode::Quoted(quote)),
+        (None, None) => (from, Mode::Word),
+    };
+    (!is_gap(text.byte(from)) && !is_reference(text, from))
+        .then(|| Found::value(Rule::KubernetesSecret, from, mode))
 }
 
 /// Options in one text, as consoles take them: `ipmiopts="U:name,P:secret,K:key"`.
@@ -252,10 +335,14 @@ pub(super) fn login_at(text: Text<'_>, at: usize) -> Option<Found> {
     } else {
         let from = text.skip(text.skip(at + 1, is_name), |byte| is_blank(byte) || byte == b'=');
         let end = text.skip(from, stop);
-        (from, from + text.cut(from, end).iter().rposition(|&byte| byte == b'@')?)
+        let sign = text.cut(from, end).iter().rposition(|&byte| byte == b'@');
+        let alone = text.starts(at, b" login=").then_some(end - from);
+        (from, from + sign.or(alone)?)
     };
-    let colon = text.cut(from, to).iter().position(|&byte| byte == b':')?;
-    (colon > 0).then(|| Found::span(Rule::UrlCredentials, from + colon + 1, to)).flatten()
+    let word = text.cut(from, to);
+    let colon = word.iter().position(|&byte| byte == b':')?;
+    let open = !is_mask(word.get(colon + 1..).unwrap_or_default());
+    (colon > 0 && open).then(|| Found::span(Rule::UrlCredentials, from + colon + 1, to)).flatten()
 }
 
 /// `response="..."` of a header for digest authentication.

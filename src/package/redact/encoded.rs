@@ -29,6 +29,19 @@ impl Mark {
     /// The end of one of Lua's strings.
     pub(super) const LONG_BRACKET: Self = Self(b"]]");
 
+    /// Three quotes in a row, between which a text may have several lines.
+    pub(super) fn triple(text: Text<'_>, at: usize) -> Option<(Self, usize)> {
+        [Self(b"\"\"\""), Self(b"'''")]
+            .into_iter()
+            .find(|mark| text.starts(at, mark.0) && text.byte(at + 3) != b'"')
+            .map(|mark| (mark, at + 3))
+    }
+
+    /// Whether the text ends with its line.
+    pub(super) fn is_one_line(self) -> bool {
+        !matches!(self.0.first(), Some(b'"' | b'\''))
+    }
+
     /// The encoded quote that stands here, and what comes behind it.
     pub(super) fn at(text: Text<'_>, at: usize) -> Option<(Self, usize)> {
         if !matches!(text.byte(at), b'\\' | b'%' | b'&') {

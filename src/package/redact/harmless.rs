@@ -24,6 +24,19 @@ pub(super) fn is_reference(text: Text<'_>, at: usize) -> bool {
     end > at && is_placeholder(text.cut(at, end)) || is_remark(text, at)
 }
 
+/// What programs write instead of a secret.
+const LEFT_OUT: &str = "redacted hidden masked none null removed filtered secret unset omitted \
+    sensitive empty protected encrypted";
+
+/// The word without the marks that some put around such a remark: `***REDACTED***`.
+fn unmarked(word: &[u8]) -> &[u8] {
+    let mark =
+        |byte: &u8| matches!(byte, b'*' | b'<' | b'>' | b'[' | b']' | b'#' | b'(' | b')' | b'_');
+    let from = word.iter().position(|byte| !mark(byte)).unwrap_or(0);
+    let to = word.iter().rposition(|byte| !mark(byte)).map_or(0, |last| last + 1);
+    if from == 0 || to == word.len() { &[] } else { word.get(from..to).unwrap_or_default() }
+}
+
 /// `<redacted>`, `[FILTERED]`, `<your password>`.
 fn is_remark(text: Text<'_>, at: usize) -> bool {
     let close = match text.byte(at) {
@@ -36,8 +49,6 @@ fn is_remark(text: Text<'_>, at: usize) -> bool {
         byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'_' | b'\'')
     });
     let word = text.cut(at + 1, end);
-    const LEFT_OUT: &str = "redacted hidden masked none null removed filtered secret unset \
-        omitted sensitive empty protected encrypted";
     // A tag may follow a name, and then there is no value at all.
     text.byte(end) == close
         && !word.is_empty()
@@ -48,7 +59,11 @@ fn is_remark(text: Text<'_>, at: usize) -> bool {
 pub(super) fn is_placeholder(word: &[u8]) -> bool {
     const WHOLE: &str = "? %s %d %v %q %w %r %p {} {:?} {0} {1} {?} redacted filtered masked \
         [redacted] [filtered] <redacted> <none> <null> <unset> <empty> - -- n/a";
-    if word.is_empty() || is_one_of(word, WHOLE) || is_mask(word) {
+    if word.is_empty()
+        || is_one_of(word, WHOLE)
+        || is_mask(word)
+        || is_one_of(unmarked(word), LEFT_OUT)
+    {
         return true;
     }
     let name = |word: &[u8]| {
@@ -95,6 +110,10 @@ pub(super) fn is_path(value: &[u8]) -> bool {
         .iter()
         .find_map(|start| value.strip_prefix(*start))
         .unwrap_or(value);
+    // An address says where, too; what is secret in it is found by itself.
+    if value.windows(3).any(|part| part == b"://") {
+        return value.len() < 200;
+    }
     let value = value.strip_suffix(b";").or(value.strip_suffix(b",")).unwrap_or(value);
     if value.len() >= 200
         || !value.iter().all(|byte| {
@@ -241,9 +260,9 @@ pub(super) fn is_expression(text: Text<'_>, at: usize, name: &[u8], in_call: boo
         }
     }
     from = text.skip(from, |byte| matches!(byte, b'&' | b'*' | b'!' | b'$')).min(from + 3);
-    let part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':' | b'?');
+    let part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'?');
     let mut end = text.skip(from, part);
-    while text.starts(end, b"->") {
+    while text.starts(end, b"->") || text.starts(end, b"::") {
         end = text.skip(end + 2, part);
     }
     while end > from && matches!(text.before(end), b'.' | b':' | b'?') {

@@ -32,6 +32,10 @@ const SCHEMES: [&[u8]; 12] = [
 pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
     let name = Name::around(text, at)?;
     let bytes = name.bytes();
+    if ends_with(bytes, b"cookies") && name.quoted.is_some() {
+        let found = assignment::of(&name, Rule::Cookie)?;
+        return matches!(found.then(), Some((_, Mode::Tree(_)))).then_some(found);
+    }
     let cookie = ends_with(bytes, b"cookie");
     let rule = if cookie {
         Rule::Cookie
@@ -182,7 +186,9 @@ pub(super) fn bearer(text: Text<'_>, at: usize) -> Option<Found> {
     let digits = has(u8::is_ascii_digit);
     let cases = has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
     let secret = word.len() >= 16 && (digits || cases) || word.len() >= 8 && digits;
-    (secret && !harmless::is_prose(word))
+    let padded = word.iter().rposition(|&byte| byte != b'=').unwrap_or(0);
+    let pair = word.iter().take(padded).any(|&byte| byte == b'=');
+    (secret && !pair && !harmless::is_prose(word))
         .then(|| Found::value(Rule::Authorization, from, Mode::Run(Alphabet::Base64)))
 }
 
@@ -231,9 +237,11 @@ pub(super) fn auth(text: Text<'_>, at: usize) -> Option<Found> {
     if !ends_with(name.bytes(), b"auth") {
         return None;
     }
+    if ends_with(name.bytes(), b"masterauth") {
+        return assignment::of(&name, Rule::Password);
+    }
     let found = assignment::of(&name, Rule::Authorization)?;
     let (from, _) = found.then()?;
     let word = text.cut(from, text.skip(from, is_base64));
-    let redis = ends_with(name.bytes(), b"masterauth");
-    (redis || is_pair(word) || is_mixed(word)).then_some(found)
+    (is_pair(word) || is_mixed(word)).then_some(found)
 }

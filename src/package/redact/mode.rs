@@ -113,7 +113,7 @@ impl Mode {
                 }
             },
             Self::Markup if byte == b'<' => Step::End,
-            Self::Upto(_) if byte == b'\n' => Step::End,
+            Self::Upto(mark) if byte == b'\n' && mark.is_one_line() => Step::End,
             Self::Upto(mark) if mark.ends(text, at).is_some() => Step::End,
             Self::Accounts(accounts) => accounts.step(text, at),
             Self::Cdata if text.starts(at, b"]]>") => Step::End,

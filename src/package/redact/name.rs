@@ -32,7 +32,10 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     };
     let last = last
         .strip_suffix(b"s")
-        .filter(|one| !one.ends_with(b"s") && one.len() >= 3 && !ends(one, &["pas"]))
+        .or(last.strip_suffix(b"S"))
+        .filter(|one| {
+            !one.ends_with(b"s") && !one.ends_with(b"S") && one.len() >= 3 && !ends(one, &["pas"])
+        })
         .unwrap_or(last);
     let digits = last.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
     let last = last.get(..last.len() - digits).unwrap_or_default();
@@ -47,8 +50,11 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     if is_password(last, before) {
         return Some(Rule::Password);
     }
-    if ends(last, &["secret"]) {
+    if ends(last, &["secret", "credential"]) || is(last, "salt") && !before.is_empty() {
         return Some(Rule::Secret);
+    }
+    if is(last, "bearer") && is(before, "oauth2") {
+        return Some(Rule::Token);
     }
     if ends(last, &["token"]) {
         return (!is_any(before, PAGING)).then_some(Rule::Token);
@@ -92,8 +98,8 @@ fn is_password(last: &[u8], before: &[u8]) -> bool {
     if is(last, "phrase") || is(last, "word") || is(last, "code") {
         return is(before, "pass");
     }
-    if is(last, "pw") {
-        return !before.is_empty();
+    if ends(last, &["pw"]) && last.len() < 8 {
+        return true;
     }
     ends(last, &["pass"]) && !ends(last, NOT_PASS)
 }
@@ -296,6 +302,13 @@ const KEY_OWNERS: &[&str] = &[
     "wireguard",
     "device",
     "registration",
+    "fernet",
+    "jwt",
+    "cookie",
+    "vapid",
+    "csrf",
+    "machine",
+    "pairing",
 ];
 
 /// The words of a name: between `_`, `-` and `.`, and where capitals begin.

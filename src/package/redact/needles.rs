@@ -11,7 +11,7 @@ use crate::package::redact::found::Found;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::Text;
 use crate::package::redact::{
-    assignment, bare, command, digits, header, jwk, key_file, kubernetes, snmp, sql, url,
+    accounts, assignment, bare, command, digits, header, jwk, key_file, kubernetes, snmp, sql, url,
 };
 
 /// No needle is longer.
@@ -51,6 +51,10 @@ pub(super) enum Verifier {
     Digest,
     Jwk,
     Pin,
+    Dump,
+    Literal,
+    Oracle,
+    Accounts,
 }
 
 impl Verifier {
@@ -94,6 +98,10 @@ impl Verifier {
             Self::Digest => command::digest(text, at),
             Self::Jwk => jwk::member(text, at),
             Self::Pin => digits::pin(text, at),
+            Self::Dump => key_file::dump(text, at),
+            Self::Literal => command::literal(text, at),
+            Self::Oracle => url::oracle(text, at),
+            Self::Accounts => accounts::verify(text, at),
         }
     }
 }
@@ -217,6 +225,22 @@ const RARE: &[(&str, Verifier)] = &[
     ("@tcp(", Verifier::LoginAt),
     ("@unix(", Verifier::LoginAt),
     ("response=", Verifier::Digest),
+    ("AGE-SECR", Verifier::Token),
+    ("s-server ", Verifier::Switch),
+    ("digest-key ", Verifier::Switch),
+    ("key-string ", Verifier::Switch),
+    ("-literal", Verifier::Literal),
+    (":thin:", Verifier::Oracle),
+    ("sudo -S", Verifier::Accounts),
+    ("net user ", Verifier::Placed),
+    ("mqctl add_user ", Verifier::Placed),
+    ("mqctl change_", Verifier::Placed),
+    ("htpasswd -", Verifier::Placed),
+    ("wpa_passphrase ", Verifier::Placed),
+    (" login=", Verifier::LoginAt),
+    ("2-bearer ", Verifier::Name),
+    ("{PLAIN", Verifier::Ldap),
+    ("{CLEAR", Verifier::Ldap),
 ];
 const AUTH: &[(&str, Verifier)] = &[
     ("uth\"", Verifier::Auth),
@@ -239,7 +263,26 @@ const AUTH: &[(&str, Verifier)] = &[
     ("eyMaterial", Verifier::Name),
     ("ey_material", Verifier::Name),
     ("te_exponent", Verifier::Name),
+    ("teExponent:", Verifier::Dump),
     ("teExponent", Verifier::Name),
+    ("priv:", Verifier::Dump),
+    ("prime1:", Verifier::Dump),
+    ("prime2:", Verifier::Dump),
+    ("xponent1:", Verifier::Dump),
+    ("xponent2:", Verifier::Dump),
+    ("oefficient:", Verifier::Dump),
+    ("pw=", Verifier::Name),
+    ("PW=", Verifier::Name),
+    ("REDENTIAL", Verifier::Name),
+    ("ndCredential", Verifier::Name),
+    ("_SALT", Verifier::Name),
+    ("ykey=", Verifier::Name),
+    ("skey=", Verifier::Name),
+    ("hkey=", Verifier::Name),
+    ("tkey=", Verifier::Name),
+    ("skey:", Verifier::Name),
+    ("hkey:", Verifier::Name),
+    ("tkey:", Verifier::Name),
     ("K_R", Verifier::Name),
     ("k-g", Verifier::Name),
     ("k_g", Verifier::Name),

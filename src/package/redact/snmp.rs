@@ -60,6 +60,9 @@ impl Line {
 pub(super) fn switch(text: Text<'_>, at: usize) -> Option<Found> {
     let line = Line::of(text, at);
     let word = |number| line.get(number).map(|(from, to)| text.cut(from, to));
+    if !text.starts(at, b"snmp-server ") {
+        return router_key(text, at, &line);
+    }
     match word(1)? {
         b"host" => {
             let mut number = 3;
@@ -93,6 +96,27 @@ pub(super) fn switch(text: Text<'_>, at: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// The key of an authentication server or of a routing protocol: `tacacs-server key 7
+/// SECRET`, `message-digest-key 1 md5 SECRET`, `key-string SECRET`.
+fn router_key(text: Text<'_>, at: usize, line: &Line) -> Option<Found> {
+    let is = |number: usize, what: &str| {
+        line.get(number).is_some_and(|(from, to)| is_one_of(text.cut(from, to), what))
+    };
+    let mut number = if text.starts(at, b"s-server ") {
+        (1..line.count).find(|&number| is(number, "key"))? + 1
+    } else if text.starts(at, b"digest-key ") {
+        if is(2, "md5 sha sha256") { 3 } else { return None }
+    } else {
+        1
+    };
+    // How it is written.
+    if is(number, "0 5 6 7 8 9") && line.get(number + 1).is_some() {
+        number += 1;
+    }
+    let (from, to) = line.get(number)?;
+    Found::span(Rule::Secret, from, to)
 }
 
 /// `snmpCommunityName."name" = STRING: "community"`.

@@ -39,12 +39,28 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     {
         return value::begins(text, from, Place { first: false, ..place });
     }
+    // `cfgUserAdminPassword -i 2 value`
+    if word == b"-i" {
+        let number = text.skip(text.skip_blanks(word_to), |byte| byte.is_ascii_digit());
+        return value::begins(text, text.skip_blanks(number), Place { first: false, ..place });
+    }
+    // `setx API_KEY "value"`
+    let shouted = name.bytes().contains(&b'_') && !name.bytes().iter().any(u8::is_ascii_lowercase);
+    if shouted && is_quote(text.byte(from)) {
+        return value::begins(text, from, Place { first: false, ..place });
+    }
     // `fastcgi_param DB_PASSWORD value;`
     if is_setting(name, word) && rest.is_empty() {
         return value::begins(text, from, Place { first: false, ..place });
     }
     if matches!(rule, Rule::Community) {
-        let directive = name.bytes().len() > 9 || text.ends(name.from, b"snmp-server ");
+        // Routers mark their routes with numbers.
+        if word.iter().all(|byte| byte.is_ascii_digit() || *byte == b':') {
+            return None;
+        }
+        let directive = name.bytes().len() > 9
+            || text.ends(name.from, b"snmp-server ")
+            || text.ends(name.from, b"snmp ");
         // Agents say it in their log; to routers a community is something else.
         let logged =
             rest.is_empty() && before.windows(4).any(|part| part.eq_ignore_ascii_case(b"snmp"));
@@ -71,7 +87,9 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     if let Some(value_at) = typed_value(text, from, rest) {
         return value::begins(text, value_at, word_place);
     }
-    let is_directive = place.first && rest.is_empty() && name.around.is_none();
+    // Tests say PASS before their names.
+    let passed = name.bytes() == b"PASS" && !looks_typed(word);
+    let is_directive = place.first && rest.is_empty() && name.around.is_none() && !passed;
     if is_directive || is_login(text, name.from) {
         return value::begins(text, from, Place { prose: is_directive, ..word_place });
     }
@@ -90,11 +108,31 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     let mut value_at = from;
     if matches!(word, b"is" | b"was" | b"to") {
         value_at = text.skip_blanks(word_to);
+        if Quote::opens(text, value_at).is_some() {
+            return value::begins(text, value_at, word_place);
+        }
+    }
+    if let Some(from) = told(name, rest) {
+        return value::begins(text, from, word_place);
     }
     let value_to = text.skip(value_at, |byte| !is_gap(byte));
     looks_typed(text.cut(value_at, value_to))
         .then(|| value::begins(text, value_at, word_place))
         .flatten()
+}
+
+/// "Password for NAME is VALUE", "a temporary password is generated for NAME: VALUE".
+fn told(name: &Name<'_>, rest: &[u8]) -> Option<usize> {
+    let text = name.text;
+    let last = rest.rsplit(|&byte| is_blank(byte)).next()?;
+    let before = rest.get(..rest.len() - last.len())?.trim_ascii_end();
+    let line = text.cut(text.line_start(name.from), text.line_end(name.to));
+    let made = [&b"generated"[..], b"emporary", b"nitial", b"andom", b"efault"]
+        .iter()
+        .any(|word| memchr::memmem::find(line, word).is_some());
+    let announced = before.ends_with(b" is") || made && before.ends_with(b":");
+    let end = text.back(text.line_end(name.to), is_blank);
+    (announced && looks_typed(last)).then_some(end - last.len())
 }
 
 /// A note in brackets, such as `[preauth]`.
@@ -106,6 +144,7 @@ fn is_note(word: &[u8]) -> bool {
 
 /// A number says how the value is written, or whose it is: `password 7 0822455D`.
 fn typed_value(text: Text<'_>, from: usize, rest: &[u8]) -> Option<usize> {
+    let from = from + if text.starts(from, b"0x") { 2 } else { 0 };
     let digits = text.skip(from, |byte| byte.is_ascii_digit());
     let value_at = text.skip_blanks(digits);
     if !(1..=3).contains(&(digits - from)) || value_at == digits || rest.is_empty() {
@@ -146,7 +185,7 @@ fn is_help(name: &Name<'_>, from: usize, word: &[u8]) -> bool {
 }
 
 /// What stands for the value in an explanation: `PASSWORD`, `<password>`, `FILE`.
-fn is_metavariable(word: &[u8]) -> bool {
+pub(super) fn is_metavariable(word: &[u8]) -> bool {
     const NAMES: &str = "FILE PATH STRING VALUE TEXT NAME SECRET TOKEN PASSWORD PASS PASSWD KEY \
         PASSPHRASE PW PWD string";
     let word = word.strip_suffix(b"]").unwrap_or(word);

@@ -23,6 +23,8 @@ pub(super) struct Tree {
     describes: bool,
     /// Whether the items may be names of secrets that are kept elsewhere.
     names: bool,
+    /// Whether numbers only count: so many tokens.
+    counts: bool,
     inside: Inside,
 }
 
@@ -49,8 +51,14 @@ impl Tree {
             key: false,
             describes: false,
             names,
+            counts: false,
             inside: Inside::Nothing,
         }
+    }
+
+    /// The same, where numbers say how many.
+    pub(super) fn of_counts(self) -> Self {
+        Self { counts: true, ..self }
     }
 
     pub(super) fn step(&mut self, text: Text<'_>, at: usize) -> Step {
@@ -67,7 +75,7 @@ impl Tree {
                 }
             }
             Inside::Number => match text.byte(at) {
-                b'0'..=b'9' if !self.describes => Step::Number(1),
+                b'0'..=b'9' if !self.describes && !self.counts => Step::Number(1),
                 b'0'..=b'9' => Step::Keep(1),
                 b'.' | b'-' | b'+' | b'e' | b'E' => Step::Keep(1),
                 _ => {
@@ -115,7 +123,13 @@ impl Tree {
                     let end = text.skip(after, |byte| byte != quote.mark && byte != b'\\');
                     let word = text.cut(after, end.min(after + LOOK / 2));
                     if self.key {
-                        self.describes = is_describing(word);
+                        let value =
+                            text.skip_space(text.skip(end, |byte| {
+                                matches!(byte, b'"' | b'\'' | b':' | b' ' | b'\\')
+                            }));
+                        let named = text.cut(value, text.skip(value, |byte| byte != quote.mark));
+                        self.describes =
+                            is_describing(word) || word == b"key" && is_reference_name(named);
                     } else if self.objects & 1 == 0 {
                         // An item of a list.
                         let schema = self.depth > 1 && self.describes;

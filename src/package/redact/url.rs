@@ -58,6 +58,15 @@ pub(super) fn credentials(text: Text<'_>, at: usize) -> Option<Found> {
     token.then(|| Found::span(Rule::UrlCredentials, from, at)).flatten()
 }
 
+/// `thin:name/secret@host`, as Oracle's addresses have it.
+pub(super) fn oracle(text: Text<'_>, at: usize) -> Option<Found> {
+    let from = at + b":thin:".len();
+    let end = text.skip(from, |byte| !is_gap(byte) && !matches!(byte, b'"' | b'<' | b'\''));
+    let at = from + text.cut(from, end).iter().rposition(|&byte| byte == b'@')?;
+    let slash = from + text.cut(from, at).iter().position(|&byte| byte == b'/')?;
+    Found::span(Rule::UrlCredentials, slash + 1, at)
+}
+
 /// What handbooks write: `user:password@`, `<user>:<password>@`.
 fn is_example(user: &[u8], secret: &[u8]) -> bool {
     const USERS: &str = "user username name login USER";

@@ -56,6 +56,9 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
         return (Mark::at(text, from).is_none() && !is_reference(text, from))
             .then_some((from, Mode::Upto(mark)));
     }
+    if let Some((mark, from)) = Mark::triple(text, at).filter(|_| place.around.is_none()) {
+        return Some((from, Mode::Upto(mark)));
+    }
     if let Some((quote, from)) = Quote::at(text, at) {
         let own = place.around.is_none_or(|around| {
             around.mark != quote.mark || around.backslashes != quote.backslashes
@@ -77,7 +80,9 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
             return None;
         }
         let backslashes = place.quoted.map_or(0, |quote| quote.backslashes);
-        return Some((at, Mode::Tree(Tree::new(backslashes, place.rule == Rule::Secret))));
+        let tree = Tree::new(backslashes, place.rule == Rule::Secret);
+        let tree = if place.rule == Rule::Token { tree.of_counts() } else { tree };
+        return Some((at, Mode::Tree(tree)));
     }
     if place.made() && word.len() <= MAX_COUNT_DIGITS && word.iter().all(u8::is_ascii_digit) {
         return None;

@@ -49,7 +49,7 @@ pub(super) const TYPES: &str = "str &str String string bytes bytearray byte int 
     varchar text uuid unicode Buffer Uint8Array u8 unsigned std";
 
 /// Words that make a sentence of a row of words.
-pub(super) const GLUE: &str = "a an and are as at be been by can does for from has have if in is it may must no not of on \
+pub(super) const GLUE: &str = "an and are as at be been by can does for from has have if in is it may must no not of on \
     only or should than that the this to too was were when which who will with you your";
 
 /// Keys of maps about a secret whose values say no secret: where it is, how long
