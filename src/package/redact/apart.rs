@@ -18,7 +18,13 @@ const MAX_APART: usize = 160;
 /// Where the text of the element begins whose name this is.
 pub(super) fn element(text: Text<'_>, from: usize, to: usize) -> Option<usize> {
     let open = text.back(from, |byte| is_name(byte) || byte == b':');
-    if text.before(open) != b'<' || from - open > 64 {
+    // `user:<password>@host` and `--password=<password>` name a place for one.
+    let place = open.checked_sub(1).map_or(0, |at| text.before(at));
+    if text.before(open) != b'<'
+        || from - open > 64
+        || matches!(place, b':' | b'=' | b'@' | b'/')
+        || place.is_ascii_alphanumeric()
+    {
         return None;
     }
     match text.byte(to) {
@@ -59,7 +65,7 @@ pub(super) fn element_text(text: Text<'_>, from: usize) -> Option<(usize, Mode)>
         // Its end is not to be seen: one long word, or the end of all.
         _ => {
             let line = text.cut(at, text.line_end(at)).trim_ascii();
-            let long = line.len() >= MIN_ENDLESS || text.len() - at < MIN_ENDLESS;
+            let long = line.len() >= MIN_ENDLESS || at == from && text.len() - at < MIN_ENDLESS;
             long && !line.iter().any(|&byte| is_blank(byte))
         }
     };
@@ -131,10 +137,10 @@ pub(super) fn named_value(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
     };
     // `<param name="password">text</param>`.
     let tag_end = text.skip(start, |byte| !matches!(byte, b'>' | b'<' | b'\n')).min(limit);
-    let tag = text.byte(tag_end) == b'>'
-        && text.before(tag_end) != b'/'
-        && (text.byte(tag_end + 1) != b'<' || inside(text, tag_end + 1) > tag_end + 1)
-        && in_a_tag(text, name.from);
+    let tag =
+        text.byte(tag_end) == b'>' && text.before(tag_end) != b'/' && in_a_tag(text, name.from);
+    // A tag's value is another attribute of it, or what it holds.
+    let stop = if in_a_tag(text, name.from) { tag_end } else { stop };
     let mut from = start;
     while let Some(found) = text.find(from, stop, b"alue") {
         from = found + 4;
@@ -148,7 +154,13 @@ pub(super) fn named_value(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
         let from = inside(text, next);
         return (from > next && text.byte(from) != b'<').then_some(from);
     }
-    tag.then(|| inside(text, tag_end + 1))
+    let held = text.skip_space(tag_end + 1);
+    let from = inside(text, held);
+    let value = [&b"<value>"[..], b"<string>", b"<data>", b"<text>"]
+        .iter()
+        .any(|one| text.starts_ignoring_case(held, one));
+    (tag && text.byte(from) != b'<' && (from == held && held == tag_end + 1 || value))
+        .then_some(from)
 }
 
 /// The value that stands before its name: `"value": "Y", "name": "X"`, and the
@@ -269,5 +281,4 @@ fn second_argument(name: &Name<'_>, after: usize) -> Option<usize> {
 }
 
 /// What calls have in their names that set something.
-const SETTERS: [&[u8]; 8] =
-    [b"set", b"put", b"define", b"add", b"header", b"append", b"insert", b"with"];
+const SETTERS: [&[u8]; 5] = [b"set", b"put", b"define", b"header", b"append"];

@@ -9,7 +9,7 @@ use crate::package::redact::block::Block;
 use crate::package::redact::encoded;
 use crate::package::redact::found::Found;
 use crate::package::redact::harmless::{
-    is_expression, is_reference, is_sentence, is_type, looks_typed,
+    is_expression, is_reference, is_sentence, is_type, literal_in_call, looks_typed,
 };
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::{MAX_NAME, rule_of};
@@ -237,6 +237,9 @@ fn behind_separator(
         }
     }
     let unquoted = !is_quote(text.byte(from)) && name.around.is_none() && name.quoted.is_none();
+    if unquoted && let Some(literal) = literal_in_call(text, from) {
+        return value::begins(text, literal, Place { first: false, ..place });
+    }
     if unquoted && is_code(name, separator, from) {
         return None;
     }

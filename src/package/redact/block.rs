@@ -110,6 +110,11 @@ impl Block {
         let key = key_end(text, value, limit);
         if let Some(after) = key {
             let name = text.cut(value, after - 1);
+            // A list of secrets that are kept in files has none itself.
+            if self.names && matches!(name, b"file" | b"external" | b"secretName") {
+                self.inside = false;
+                return Step::End;
+            }
             value = text.skip_blanks(after).min(limit);
             let word = text.cut(value, text.line_end(value)).trim_ascii();
             // A key of another map: `passwordKey: admin-entry`.

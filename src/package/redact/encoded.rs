@@ -1,5 +1,5 @@
 //! [`Mark`]: quotes and brackets under another encoding, where a document is in a
-//! string of another one: `\\x22`, `\\u0022`, `%22`, `&quot;`, `&lt;`.
+//! string of another one: `\x22`, `\u0022`, `%22`, `&quot;`, `&lt;`.
 
 use crate::package::redact::text::{Text, is_blank};
 

@@ -307,6 +307,15 @@ pub(super) fn is_expression(text: Text<'_>, at: usize, name: &[u8], in_call: boo
     other || variable && (in_call && matches!(next, b',' | b')' | b'}') || member || statement)
 }
 
+/// The quoted text in a call such as `Secret("...")`, if it may be the secret itself.
+pub(super) fn literal_in_call(text: Text<'_>, at: usize) -> Option<usize> {
+    let end =
+        text.skip(at, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b':'));
+    let inner = text.skip_blanks(end + 1);
+    let call = end > at && text.byte(end) == b'(' && matches!(text.byte(inner), b'"' | b'\'');
+    (call && holds_literal(text.cut(inner, text.line_end(inner)))).then_some(inner)
+}
+
 /// Whether a call has a quoted text that may be a secret, rather than the name of one.
 fn holds_literal(call: &[u8]) -> bool {
     let Some(open) = call.iter().position(|&byte| matches!(byte, b'"' | b'\'')) else {
