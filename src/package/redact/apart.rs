@@ -4,7 +4,9 @@
 use crate::package::redact::block::is_plain;
 use crate::package::redact::harmless::{is_placeholder, is_state, looks_typed};
 use crate::package::redact::mode::{Mode, Quote};
+use crate::package::redact::name::rule_of;
 use crate::package::redact::named::Name;
+use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
 use crate::package::redact::value::{self, Place};
 use crate::package::redact::words::is_one_of;
@@ -79,7 +81,7 @@ pub(super) fn markup_name(text: Text<'_>, to: usize) -> bool {
 
 /// Keys and attributes whose value is a name, and another one's its value.
 const NAMING: &str = "name key id field property variable param parameter attribute setting option \
-    n k label attr keyname displayname fieldname header";
+    n k label attr path keyname displayname fieldname header";
 
 /// Where the quoted name begins, with its quote, and whether it is the value of such a
 /// key or attribute.
@@ -91,7 +93,10 @@ fn naming(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
     let sign = sign.checked_sub(1).filter(|&at| matches!(text.byte(at), b'=' | b':'))?;
     let end = text.back(sign, |byte| byte.is_ascii_whitespace() || is_quote(byte) || byte == b'\\');
     let from = text.back(end, is_name);
-    is_one_of(text.cut(from, end), NAMING).then_some(from)
+    let key = text.cut(from, end);
+    // Of other kinds a parser has tokens too.
+    let kind = is_one_of(key, "type kind") && rule_of(name.bytes()) == Some(Rule::Password);
+    (kind || is_one_of(key, NAMING)).then_some(from)
 }
 
 /// `alue` at `found` ends the word "value", with a sign behind it: where that value begins.
@@ -159,8 +164,8 @@ pub(super) fn named_value(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
     let value = [&b"<value>"[..], b"<string>", b"<data>", b"<text>"]
         .iter()
         .any(|one| text.starts_ignoring_case(held, one));
-    (tag && text.byte(from) != b'<' && (from == held && held == tag_end + 1 || value))
-        .then_some(from)
+    let open = text.byte(from) != b'<' || text.starts(from, b"<![CDATA[");
+    (tag && open && (from == held && held == tag_end + 1 || value)).then_some(from)
 }
 
 /// The value that stands before its name: `"value": "Y", "name": "X"`, and the

@@ -76,6 +76,9 @@ pub(super) fn of(name: &Name<'_>, rule: Rule) -> Option<Found> {
             return Found::span(rule, from, to);
         }
         if let Some(from) = named_value(text, name) {
+            if text.starts_ignoring_case(from, b"<![CDATA[") {
+                return found((from + b"<![CDATA[".len(), Mode::Cdata));
+            }
             let place = Place { around: None, embedded: false, ..place };
             return value::begins(text, from, place).and_then(found);
         }
@@ -244,7 +247,12 @@ fn behind_separator(
         return None;
     }
     let paired = is_paired(name, from);
-    if separator == b':' && name.quoted.is_none() && name.around.is_none() && !paired {
+    // `--password:secret` and `/password:secret`.
+    let option =
+        name.is_option() || text.before(name.from) == b'/' && is_gap(text.before(name.from - 1));
+    let tree = text.byte(from) == b'{';
+    let weak = name.quoted.is_none() && name.around.is_none() && !paired && !option && !tree;
+    if separator == b':' && weak {
         if is_sentence(rest)
             || !is_quote(text.byte(from)) && is_row_of_words(rest) && rule != Rule::Password
         {

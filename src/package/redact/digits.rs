@@ -1,4 +1,5 @@
-//! Numbers that open something: a PIN, a one-time code, as members of JSON.
+//! Numbers that open something: a PIN, a one-time code, as members of JSON and in
+//! variables.
 
 use crate::package::redact::found::Found;
 use crate::package::redact::mode::{Mode, Quote};
@@ -11,7 +12,7 @@ const MOST: usize = 12;
 
 /// `"pin"` or `Pin"` at `at`, the whole or the end of a member's name.
 pub(super) fn pin(text: Text<'_>, at: usize) -> Option<Found> {
-    let at = at + usize::from(text.byte(at) == b'"');
+    let at = at + usize::from(matches!(text.byte(at), b'"' | b'_'));
     let end = text.skip(at, |byte| byte.is_ascii_alphabetic());
     let start = text.back(at, |byte| byte.is_ascii_alphabetic());
     let name = text.cut(start, end);
@@ -19,15 +20,18 @@ pub(super) fn pin(text: Text<'_>, at: usize) -> Option<Found> {
         .iter()
         .any(|one| name.eq_ignore_ascii_case(one));
     let colon = text.skip_space(end + 1);
-    if !known || text.byte(end) != b'"' || text.byte(colon) != b':' {
+    let member = text.byte(end) == b'"' && text.byte(colon) == b':';
+    let variable = text.byte(end) == b'=' && text.before(start) == b'_';
+    if !known || !member && !variable {
         return None;
     }
-    let value = text.skip_space(colon + 1);
+    let value = if member { text.skip_space(colon + 1) } else { end + 1 };
     let quote = Quote::at(text, value);
     let from = quote.map_or(value, |(_, inner)| inner);
     let to = text.skip(from, |byte| byte.is_ascii_digit());
     let whole = !text.byte(to).is_ascii_alphanumeric() && text.byte(to) != b'.';
-    let mode = quote.map_or(Mode::Number, |(quote, _)| Mode::Quoted(quote));
+    let plain = if member { Mode::Number } else { Mode::Word };
+    let mode = quote.map_or(plain, |(quote, _)| Mode::Quoted(quote));
     (whole && (FEWEST..=MOST).contains(&(to - from)))
         .then(|| Found::value(Rule::Password, from, mode))
 }

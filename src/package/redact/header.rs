@@ -216,6 +216,12 @@ pub(super) fn is_pair(word: &[u8]) -> bool {
     length >= 3 && decoded.contains(&b':') && decoded.iter().all(|byte| (b' '..0x7f).contains(byte))
 }
 
+/// `name:secret`, as a variable has it.
+fn is_login(word: &[u8]) -> bool {
+    let colon = word.iter().position(|&byte| byte == b':');
+    colon.is_some_and(|at| at > 0 && at + 1 < word.len() && word.get(at + 1) != Some(&b'/'))
+}
+
 /// Base64 that no word is: long, of both cases, with digits.
 fn is_mixed(word: &[u8]) -> bool {
     let has = |kind: fn(&u8) -> bool| word.iter().any(kind);
@@ -243,5 +249,7 @@ pub(super) fn auth(text: Text<'_>, at: usize) -> Option<Found> {
     let found = assignment::of(&name, Rule::Authorization)?;
     let (from, _) = found.then()?;
     let word = text.cut(from, text.skip(from, is_base64));
-    (is_pair(word) || is_mixed(word)).then_some(found)
+    let all = text.cut(from, text.skip(from, |byte| byte > b' ' && !is_quote(byte)));
+    let login = name.bytes().contains(&b'_') && is_login(all);
+    (login || is_pair(word) || is_mixed(word)).then_some(found)
 }

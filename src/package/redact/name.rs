@@ -98,6 +98,9 @@ fn is_password(last: &[u8], before: &[u8]) -> bool {
     if is(last, "phrase") || is(last, "word") || is(last, "code") {
         return is(before, "pass");
     }
+    if is(last, "authtok") {
+        return true;
+    }
     if ends(last, &["pw"]) && last.len() < 8 {
         return true;
     }

@@ -68,7 +68,7 @@ impl<'a> Name<'a> {
         let dashes = self.text.back(self.from, |byte| byte == b'-');
         (1..=2).contains(&(self.from - dashes)) && {
             let before = self.text.before(dashes);
-            is_gap(before) || is_quote(before)
+            is_gap(before) || is_quote(before) || before == b'['
         }
     }
 

@@ -172,6 +172,7 @@ const MORE_NAMES: &[(&str, Verifier)] = &[
     ("\"p\":", Verifier::Jwk),
     ("{CLEAR", Verifier::Ldap),
     ("\"pin\"", Verifier::Pin),
+    ("uthtok=", Verifier::Name),
 ];
 const SHORT: &[(&str, Verifier)] = &[
     ("Key", Verifier::Name),
@@ -257,6 +258,7 @@ const OPTIONS: &[(&str, Verifier)] = &[
     ("2-bearer ", Verifier::Name),
     ("\"-w\"", Verifier::Listed),
     ("\"k\":", Verifier::Jwk),
+    ("UTH=", Verifier::Auth),
 ];
 const RARE: &[(&str, Verifier)] = &[
     ("com2s", Verifier::Snmp),
@@ -284,6 +286,7 @@ const RARE: &[(&str, Verifier)] = &[
     ("PW=", Verifier::Name),
     ("wpa_passphrase ", Verifier::Placed),
     ("teExponent", Verifier::Name),
+    ("UTHTOK=", Verifier::Name),
 ];
 const AUTH: &[(&str, Verifier)] = &[
     ("uth\"", Verifier::Auth),
@@ -315,6 +318,7 @@ const AUTH: &[(&str, Verifier)] = &[
     ("tkey:", Verifier::Name),
     ("skey=", Verifier::Name),
     ("hkey:", Verifier::Name),
+    ("_PIN=", Verifier::Pin),
 ];
 const GROUPS: [&[(&str, Verifier)]; 7] =
     [NAMES, MORE_NAMES, SHORT, BEGINNINGS, OPTIONS, RARE, AUTH];

@@ -46,8 +46,9 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     }
     // `setx API_KEY "value"`
     let shouted = name.bytes().contains(&b'_') && !name.bytes().iter().any(u8::is_ascii_lowercase);
-    if shouted && is_quote(text.byte(from)) {
-        return value::begins(text, from, Place { first: false, ..place });
+    let alone = place.first && rest.is_empty();
+    if shouted && (is_quote(text.byte(from)) || alone) {
+        return value::begins(text, from, Place { first: false, prose: alone, ..place });
     }
     // `fastcgi_param DB_PASSWORD value;`
     if is_setting(name, word) && rest.is_empty() {
@@ -67,7 +68,7 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
         return (directive
             || is_quote(text.byte(from))
             || logged
-            || place.first && rest.is_empty())
+            || place.first && matches!(rest, b"" | b"{"))
         .then(|| value::begins(text, from, word_place))
         .flatten();
     }
