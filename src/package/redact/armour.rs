@@ -10,6 +10,9 @@ const MAX_STRANGE_LINES: u8 = 3;
 /// stamp, still has a run of base64 as long as this.
 const MIN_RUN: usize = 24;
 
+/// A literal with less is the next value, not the next line of the key.
+const MIN_LITERAL: usize = 16;
+
 /// A private key from its first line to its last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Armour {
@@ -19,16 +22,18 @@ pub(super) struct Armour {
     lines: Option<u32>,
     /// In a line such as `Comment: "my key"`, where quotes end nothing.
     header: bool,
+    /// That line goes on in the next one.
+    goes_on: bool,
 }
 
 impl Armour {
     pub(super) fn new() -> Self {
-        Self { strange: 0, lines: None, header: false }
+        Self { strange: 0, lines: None, header: false, goes_on: false }
     }
 
     /// So many lines, as PuTTY's format announces them.
     pub(super) fn of_lines(lines: u32) -> Self {
-        Self { strange: 0, lines: Some(lines), header: false }
+        Self { strange: 0, lines: Some(lines), header: false, goes_on: false }
     }
 
     pub(super) fn step(&mut self, text: Text<'_>, at: usize) -> Step {
@@ -36,9 +41,15 @@ impl Armour {
             b'\n' => self.next_line(text, at),
             b' ' | b'\t' | b'\r' => Step::Keep(1),
             b'-' if text.starts(at, b"-----END") || text.starts(at, b"---- END") => Step::End,
+            b'"' | b'\'' | b'`' if self.lines.is_none() && next_literal(text, at).is_some() => {
+                self.strange = 0;
+                Step::Keep(next_literal(text, at).unwrap_or(at) - at)
+            }
             b'"' | b'\'' | b'<' | b'`' if self.lines.is_none() && !self.header => Step::End,
             b'\\' => {
                 let after = text.skip(at, |byte| byte == b'\\').min(at + LOOK / 2);
+                let end = text.skip(after, |byte| byte == b'\r');
+                self.goes_on = self.header && text.byte(end) == b'\n';
                 // A string ends: its quote keeps its backslashes.
                 if text.byte(after) == b'"' { Step::End } else { Step::Hide(after - at) }
             }
@@ -52,10 +63,26 @@ impl Armour {
             return if *lines == 0 { Step::End } else { Step::Keep(1) };
         }
         let line = text.cut(at + 1, text.line_end(at + 1).min(at + LOOK));
-        self.header = is_header(line.trim_ascii());
+        self.header = std::mem::take(&mut self.goes_on) || is_header(line.trim_ascii());
         self.strange = if self.header || is_likely(line) { 0 } else { self.strange + 1 };
         if self.strange >= MAX_STRANGE_LINES { Step::End } else { Step::Keep(1) }
     }
+}
+
+/// Where the text of the next literal begins, when a program puts a key together from
+/// several: `"..." "..."`, `"..." +`, a list of lines.
+fn next_literal(text: Text<'_>, at: usize) -> Option<usize> {
+    let quote = text.byte(at);
+    let joint = text.skip_space(at + 1).min(at + LOOK / 2);
+    let behind = text.skip(joint, |byte| matches!(byte, b'+' | b'.' | b',' | b'&' | b'_' | b'\\'));
+    let open = text.skip_space(behind.min(joint + 3)).min(at + LOOK / 2);
+    if text.byte(open) != quote || open == at {
+        return None;
+    }
+    let end = text.skip(open + 1, is_base64);
+    let part = text.byte(end) == quote || text.byte(end) == b'\\';
+    let last = text.starts(open + 1, b"-----END");
+    (last || part && end > open + MIN_LITERAL).then_some(open + 1)
 }
 
 /// Whether a line may be part of a key.

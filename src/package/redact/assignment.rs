@@ -1,133 +1,24 @@
 //! A secret behind its name: `name = value` in all its spellings.
 
+use crate::package::redact::accounts;
+use crate::package::redact::apart::{
+    argument, element, element_text, markup_name, named_value, value_before, yaml_named_value,
+    yaml_value_before,
+};
 use crate::package::redact::block::Block;
+use crate::package::redact::encoded;
 use crate::package::redact::found::Found;
+use crate::package::redact::harmless::{
+    is_expression, is_reference, is_sentence, is_type, literal_in_call, looks_typed,
+};
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::{MAX_NAME, rule_of};
+use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
-use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
+use crate::package::redact::spaced::{is_metavariable, spaced};
+use crate::package::redact::text::{Text, is_base64, is_blank, is_gap, is_name, is_quote};
 use crate::package::redact::value::{self, Place};
-use crate::package::redact::window::BEHIND;
-
-/// How far from a name that is itself a value its own value may stand.
-const MAX_APART: usize = 160;
-
-/// A name in the text, with what is directly around it.
-#[derive(Clone, Copy)]
-pub(super) struct Name<'a> {
-    pub(super) text: Text<'a>,
-    pub(super) from: usize,
-    pub(super) to: usize,
-    quoted: Option<Quote>,
-    around: Option<Quote>,
-    embedded: bool,
-}
-
-impl<'a> Name<'a> {
-    /// The name that has `at` in it.
-    pub(super) fn around(text: Text<'a>, at: usize) -> Option<Self> {
-        let low = at.saturating_sub(MAX_NAME);
-        let mut from = text.back(at, is_name).max(low);
-        let mut to = text.skip(at, is_name).min(at + MAX_NAME);
-        // A sentence may end with the name.
-        while to > at && matches!(text.before(to), b'.' | b'-') {
-            to -= 1;
-        }
-        let mut embedded = false;
-        if text.backslashes_before(from) % 2 == 1 && matches!(text.byte(from), b'n' | b'r' | b't') {
-            from += 1;
-            embedded = true;
-        }
-        if from >= to {
-            return None;
-        }
-        let dashes = text.skip(from, |byte| matches!(byte, b'-' | b'.'));
-        let before = open_quote(text, from);
-        let closed = before.is_some_and(|quote| closes(text, to, quote));
-        Some(Self {
-            text,
-            from: dashes.min(to),
-            to,
-            quoted: before.filter(|_| closed),
-            around: before.filter(|_| !closed),
-            embedded,
-        })
-    }
-
-    pub(super) fn bytes(&self) -> &'a [u8] {
-        self.text.cut(self.from, self.to)
-    }
-
-    /// Whether a quote opens right before it that has the value in it too.
-    pub(super) fn around_is_open(&self) -> bool {
-        self.around.is_some()
-    }
-
-    /// That quote.
-    pub(super) fn open(&self) -> Option<Quote> {
-        self.around
-    }
-
-    /// Whether it is an option of a command: one or two dashes are before it.
-    fn is_option(&self) -> bool {
-        let dashes = self.text.back(self.from, |byte| byte == b'-');
-        (1..=2).contains(&(self.from - dashes)) && {
-            let before = self.text.before(dashes);
-            is_gap(before) || is_quote(before)
-        }
-    }
-
-    /// Whether only what a line may begin with is before it.
-    fn is_first(&self) -> bool {
-        if self.embedded {
-            return true;
-        }
-        let start = self.text.line_start(self.from);
-        if start == 0 && self.from >= BEHIND {
-            return false;
-        }
-        let before = self.text.cut(start, self.from);
-        let before = before
-            .iter()
-            .rposition(|&byte| byte == 0)
-            .map_or(before, |at| before.get(at + 1..).unwrap_or_default());
-        let mut words = before.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
-        words.all(|word| LEADS.iter().any(|lead| word.eq_ignore_ascii_case(lead.as_bytes())))
-    }
-
-    fn place(&self, rule: Rule) -> Place {
-        Place {
-            quoted: self.quoted,
-            around: self.around,
-            first: self.is_first(),
-            embedded: self.embedded,
-            prose: false,
-            path: !matches!(rule, Rule::Password | Rule::Community),
-        }
-    }
-}
-
-/// What may stand before the first name of a line.
-const LEADS: &[&str] = &[
-    "-", "#", ";", "//", "export", "set", "setenv", "env", "arg", "declare", "-x", "local",
-    "readonly", "!", "*", "$", "+", ">",
-];
-
-/// The quote that opens right before `at`.
-fn open_quote(text: Text<'_>, at: usize) -> Option<Quote> {
-    let dashes = text.back(at, |byte| byte == b'-');
-    let mark_at = dashes.checked_sub(1).filter(|&at| is_quote(text.byte(at)))?;
-    Some(Quote {
-        mark: text.byte(mark_at),
-        backslashes: text.backslashes_before(mark_at),
-        doubled: false,
-    })
-}
-
-fn closes(text: Text<'_>, at: usize, quote: Quote) -> bool {
-    let mark_at = text.skip(at, |byte| byte == b'\\');
-    mark_at - at == quote.backslashes && text.byte(mark_at) == quote.mark
-}
+use crate::package::redact::words::is_one_of;
 
 /// A name with a needle in it begins or goes on at `at`.
 pub(super) fn verify(
@@ -137,6 +28,9 @@ pub(super) fn verify(
 ) -> Option<Found> {
     let name = Name::around(text, at)?;
     let bytes = name.bytes();
+    if let Some(found) = accounts::verify(text, at) {
+        return Some(found);
+    }
     let rule = extra(bytes).or_else(|| rule_of(bytes)).or_else(|| with_word_before(&name))?;
     // Only names that say so themselves: "cookie" and the like have a form of their own.
     if matches!(rule, Rule::Authorization | Rule::Cookie) {
@@ -166,6 +60,10 @@ pub(super) fn of(name: &Name<'_>, rule: Rule) -> Option<Found> {
     }
     let found = |(from, mode)| Some(Found::value(rule, from, mode));
 
+    if let Some((from, mark)) = encoded::element(text, name.from, to).or(encoded::member(text, to))
+    {
+        return (!is_reference(text, from)).then(|| Found::value(rule, from, Mode::Upto(mark)));
+    }
     if let Some(from) = element(text, name.from, to) {
         return element_text(text, from).and_then(found);
     }
@@ -174,33 +72,37 @@ pub(super) fn of(name: &Name<'_>, rule: Rule) -> Option<Found> {
         return behind_separator(name, rule, place, separator, from).and_then(found);
     }
     if name.quoted.is_some() || markup_name(text, to) {
+        if let Some((from, to)) = value_before(text, name) {
+            return Found::span(rule, from, to);
+        }
         if let Some(from) = named_value(text, name) {
-            let place = Place { around: None, embedded: false, ..place };
-            if text.byte(from) == b'\x01' {
-                return None;
+            if text.starts_ignoring_case(from, b"<![CDATA[") {
+                return found((from + b"<![CDATA[".len(), Mode::Cdata));
             }
+            let place = Place { around: None, embedded: false, ..place };
             return value::begins(text, from, place).and_then(found);
         }
-        return argument(text, name, place).and_then(found);
+        return argument(name, place).and_then(found);
+    }
+    if let Some((from, to)) = yaml_value_before(text, name) {
+        return Found::span(rule, from, to);
     }
     if let Some(from) = yaml_named_value(text, name) {
         return value::begins(text, from, place).and_then(found);
     }
-    spaced(name, rule, place).and_then(found)
+    argument(name, place).or_else(|| spaced(name, rule, place)).and_then(found)
 }
 
 /// Words that may follow the noun: "Secret Access Key:", "community string:".
 fn more_words(text: Text<'_>, at: usize) -> usize {
-    const MORE: [&str; 9] =
-        ["access", "key", "string", "phrase", "code", "value", "hash", "is", "name"];
+    const MORE: &str = "access key string phrase code value hash is name";
     let mut end = at;
     for _ in 0..2 {
         if text.byte(end) != b' ' {
             break;
         }
         let to = text.skip(end + 1, |byte| byte.is_ascii_alphabetic());
-        let word = text.cut(end + 1, to);
-        if !MORE.iter().any(|one| word.eq_ignore_ascii_case(one.as_bytes())) {
+        if !is_one_of(text.cut(end + 1, to), MORE) {
             break;
         }
         end = to;
@@ -214,12 +116,21 @@ fn separator(text: Text<'_>, at: usize, quoted: bool) -> Option<(u8, usize)> {
     if text.byte(at) == b']' {
         at = text.skip_blanks(at + 1);
     }
+    if quoted && matches!(text.byte(at), b'\n' | b'\r') {
+        // JSON may have its colon in the next line.
+        let next = text.skip_space(at);
+        at = if text.byte(next) == b':' { next } else { at };
+    }
     if text.byte(at) == b'\\' && text.byte(at + 1) == b't' {
         at += 2;
     }
     let (separator, mut after) = match (text.byte(at), text.byte(at + 1)) {
-        (b'=', b'=') | (b'!', _) => return None,
-        (b'=', b'>') | (b':', b'=' | b':') => (b'=', at + 2),
+        (b'=' | b'!', b'=') => return compared(text, at),
+        (b'!', _) => return None,
+        (b'=', b'>') | (b':', b'=') => (b'=', at + 2),
+        // LDIF says so that base64 follows; in programs a name goes on.
+        (b':', b':') if is_blank(text.byte(at + 2)) => (b':', at + 2),
+        (b':', b':') => return None,
         (b'+' | b'?', b'=') => (b'=', at + 2),
         (b':', b'/') if text.byte(at + 2) == b'/' => return None,
         (separator @ (b'=' | b':'), _) => (separator, at + 1),
@@ -229,7 +140,25 @@ fn separator(text: Text<'_>, at: usize, quoted: bool) -> Option<(u8, usize)> {
         _ => return None,
     };
     after = if quoted { text.skip_space(after) } else { text.skip_blanks(after) };
+    // What the agent's tools call a text.
+    for kind in [&b"STRING: "[..], b"Hex-STRING: "] {
+        if text.starts(after, kind) {
+            after += kind.len();
+        }
+    }
+    if !quoted && text.starts(after, b"\\\n") {
+        // The line goes on in the next one.
+        after = text.skip_blanks(after + 2);
+    }
     Some((separator, after))
+}
+
+/// `==` and `!=`: what a program compares with is a value too, if it is written out.
+fn compared(text: Text<'_>, at: usize) -> Option<(u8, usize)> {
+    let from = text.skip_blanks(text.skip(at, |byte| matches!(byte, b'=' | b'!')));
+    let (quote, inner) = Quote::opens(text, from)?;
+    let end = text.skip(inner, |byte| byte != quote.mark && !is_gap(byte));
+    (text.byte(end) == quote.mark && looks_typed(text.cut(inner, end))).then_some((b'=', from))
 }
 
 fn behind_separator(
@@ -255,7 +184,7 @@ fn behind_separator(
     }
     let end_of_line = rest.is_empty() && text.byte(from) != 0;
     if end_of_line {
-        return (yaml && place.first).then(|| nested(text, name, from)).flatten();
+        return next_line(name, rule, place, separator, from);
     }
     let bare = name.bytes();
     // The shell's PWD is where it is.
@@ -266,37 +195,180 @@ fn behind_separator(
     if bare == b"PASS" && separator == b':' {
         return None;
     }
-    let word =
-        text.cut(from, text.skip(from, |byte| !is_gap(byte) && !matches!(byte, b',' | b';')));
-    // How many tests passed.
-    if bare.eq_ignore_ascii_case(b"pass") && word.len() < 4 && word.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    let plural = bare.ends_with(b"okens") && word.iter().all(u8::is_ascii_digit);
-    if plural {
-        return None;
-    }
-    if matches!(separator, b'%' | b'|') {
+    // OpenSSL's way to say that the pass phrase itself follows.
+    if bare == b"pass" && separator == b':' && word_before(name).starts_with(b"pass") {
         return value::begins(text, from, Place { first: false, ..place });
     }
-    let sentence = separator == b':'
-        && !place.first
-        && name.quoted.is_none()
-        && !matches!(rule, Rule::Password);
-    // The program of that name speaks in sentences.
-    let speaks = bare == b"passwd" && separator == b':';
-    if (sentence || speaks) && is_sentence(text, from) {
+    let word =
+        text.cut(from, text.skip(from, |byte| !is_gap(byte) && !matches!(byte, b',' | b';')));
+    let counted = word.first().is_some_and(u8::is_ascii_digit)
+        && word.iter().all(|byte| {
+            byte.is_ascii_digit() || matches!(byte, b'/' | b'%' | b'.' | b'(' | b')' | b']')
+        });
+    // How many tests passed.
+    if bare.eq_ignore_ascii_case(b"pass") && counted && word.len() < 8 {
         return None;
+    }
+    if bare.ends_with(b"okens") && counted {
+        return None;
+    }
+    // How long a key is.
+    if rule == Rule::PrivateKey && rest.len() < 48 && rest.windows(4).any(|part| part == b" bit") {
+        return None;
+    }
+    if separator == b'|' {
+        return if is_row(name, from) {
+            value::begins(text, from, Place { first: false, ..place })
+        } else {
+            None
+        };
+    }
+    // `--password=PASSWORD`
+    if name.is_option() && is_metavariable(word) {
+        return None;
+    }
+    if separator == b'%' {
+        return value::begins(text, from, Place { first: false, ..place });
+    }
+    // The quote closes what was opened before the name.
+    if text.byte(from) == b'"' && name.around.is_none() && name.quoted.is_none() {
+        let before = text.cut(text.line_start(name.from), name.from);
+        if before.iter().filter(|&&byte| byte == b'"').count() % 2 == 1
+            && is_gap(text.byte(from + 1))
+        {
+            return None;
+        }
+    }
+    let unquoted = !is_quote(text.byte(from)) && name.around.is_none() && name.quoted.is_none();
+    if unquoted && let Some(literal) = literal_in_call(text, from) {
+        return value::begins(text, literal, Place { first: false, ..place });
+    }
+    if unquoted && is_code(name, separator, from) {
+        return None;
+    }
+    let paired = is_paired(name, from);
+    // `--password:secret` and `/password:secret`.
+    let option =
+        name.is_option() || text.before(name.from) == b'/' && is_gap(text.before(name.from - 1));
+    let tree = text.byte(from) == b'{';
+    let weak = name.quoted.is_none() && name.around.is_none() && !paired && !option && !tree;
+    if separator == b':' && weak {
+        if is_sentence(rest)
+            || !is_quote(text.byte(from)) && is_row_of_words(rest) && rule != Rule::Password
+        {
+            return None;
+        }
+        // The program of that name speaks in sentences.
+        if !place.first || is_one_of(bare, "passwd chpasswd gpasswd htpasswd smbpasswd kpasswd") {
+            return in_a_message(name, rule, place, from);
+        }
     }
     value::begins(text, from, place)
 }
 
+/// A value behind a colon in the middle of a line, where a sentence may go on: one
+/// that can only be a secret, or the last word, if it is not one that messages have.
+fn in_a_message(name: &Name<'_>, rule: Rule, place: Place, from: usize) -> Option<(usize, Mode)> {
+    let text = name.text;
+    let place = Place { prose: true, first: false, ..place };
+    if is_quote(text.byte(from)) || text.byte(from) == b'\\' {
+        return value::begins(text, from, place);
+    }
+    let end = text.skip(from, |byte| !is_gap(byte) && byte != b'"' && byte != b'\\');
+    let word = text.cut(from, end);
+    let last = is_gap(text.byte(end)) && text.skip_blanks(end) >= text.line_end(from)
+        || !is_gap(text.byte(end));
+    let apart = is_blank(text.before(from));
+    let digits = word.len() >= 6 && word.iter().all(u8::is_ascii_digit);
+    let made = word.len() >= 16 && word.iter().all(|&byte| is_base64(byte) || byte == b'.');
+    let faulty = is_one_of(
+        word_before(name),
+        "bad wrong invalid unexpected unknown incorrect missing expected no error",
+    );
+    let typed = looks_typed(word) || digits && rule == Rule::Password || made && has_kinds(word);
+    let program = name.bytes().ends_with(b"passwd");
+    let only = last && apart && !faulty && !program && word.len() >= 3;
+    (typed && (apart || word.len() >= 8) || only && !word.ends_with(b"."))
+        .then(|| value::begins(text, from, place))
+        .flatten()
+}
+
+/// Letters of both cases, or letters and digits.
+fn has_kinds(word: &[u8]) -> bool {
+    let has = |kind: fn(&u8) -> bool| word.iter().any(kind);
+    has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase)
+        || has(u8::is_ascii_alphabetic) && has(u8::is_ascii_digit)
+}
+
+fn word_before<'a>(name: &Name<'a>) -> &'a [u8] {
+    let end = name.text.back(name.from, |byte| is_blank(byte) || is_quote(byte));
+    name.text.cut(name.text.back(end, |byte| byte.is_ascii_alphabetic()), end)
+}
+
+/// Whether name and value are one of several pairs: `{user: a, password: b}`.
+fn is_paired(name: &Name<'_>, from: usize) -> bool {
+    let text = name.text;
+    let before = text.before(text.back(name.from, is_blank));
+    let end =
+        text.skip(from, |byte| !is_gap(byte) && !matches!(byte, b',' | b';' | b'}' | b')' | b'&'));
+    let ends = matches!(text.byte(end), b',' | b';' | b'}' | b')' | b'&')
+        || text.skip_blanks(end) >= text.line_end(from)
+        || matches!(text.byte(text.skip_blanks(end)), b'}');
+    let listed = is_quote(text.byte(from))
+        || opened(text, name.from)
+        || !text.cut(from, end).iter().all(u8::is_ascii_alphabetic);
+    match before {
+        b'{' | b'&' => true,
+        b',' | b';' => ends && listed,
+        _ => false,
+    }
+}
+
+/// Whether a brace opened before, on the same line.
+fn opened(text: Text<'_>, at: usize) -> bool {
+    let line = text.cut(text.line_start(at), at);
+    line.iter().filter(|&&byte| byte == b'{').count()
+        > line.iter().filter(|&&byte| byte == b'}').count()
+}
+
+/// A row of a table with two cells, the name and the value.
+fn is_row(name: &Name<'_>, from: usize) -> bool {
+    let text = name.text;
+    let start = text.line_start(name.from);
+    let head = text.cut(start, name.from).trim_ascii();
+    let head = head.strip_prefix(b"|").unwrap_or(head).trim_ascii();
+    let words = head.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let titled = words.clone().count() <= 2
+        && words.clone().all(|word| {
+            word.iter().all(u8::is_ascii_alphanumeric)
+                && !is_one_of(word, "or and invalid bad wrong no")
+        });
+    let rest = text.cut(from, text.line_end(from)).trim_ascii();
+    let rest = rest.strip_suffix(b"|").unwrap_or(rest).trim_ascii();
+    titled
+        && !rest.is_empty()
+        && !rest.iter().any(|&byte| byte == b'|' || is_blank(byte))
+        && !is_one_of(rest, "value description type default meaning setting string text")
+}
+
+/// Whether this is a line of a program that says where the value comes from.
+fn is_code(name: &Name<'_>, separator: u8, from: usize) -> bool {
+    let text = name.text;
+    let line = text.cut(text.line_start(name.from), name.from);
+    let in_call = line.iter().any(|byte| matches!(byte, b'(' | b'{'));
+    separator == b':' && is_type(text, from, name.bytes())
+        || is_expression(text, from, name.bytes(), in_call)
+}
+
 /// Two plain words in a row are prose, not a token.
-fn is_sentence(text: Text<'_>, at: usize) -> bool {
-    let end = text.skip(at, |byte| byte.is_ascii_lowercase());
-    let next = text.skip_blanks(end);
-    let next_end = text.skip(next, |byte| byte.is_ascii_lowercase());
-    end > at && next > end && next_end > next && !matches!(text.byte(next_end), b'=' | b':')
+fn is_row_of_words(rest: &[u8]) -> bool {
+    let mut words = rest.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let plain = |word: &[u8]| {
+        let tail = word.get(1..).unwrap_or_default();
+        tail.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'.')
+            && word.first().is_some_and(u8::is_ascii_alphabetic)
+    };
+    words.next().is_some_and(plain) && words.next().is_some_and(plain)
 }
 
 /// How deep the line with this name is.
@@ -309,8 +381,40 @@ fn indent(text: Text<'_>, name: &Name<'_>) -> usize {
     first - start
 }
 
+/// Nothing behind the sign: the value is on the lines below.
+fn next_line(
+    name: &Name<'_>,
+    rule: Rule,
+    place: Place,
+    separator: u8,
+    from: usize,
+) -> Option<(usize, Mode)> {
+    let text = name.text;
+    if separator == b':' && name.around.is_none() && place.first {
+        return nested(name, rule, from);
+    }
+    let below = text.skip(from, |byte| matches!(byte, b'\r' | b'\n'));
+    let first = text.skip_blanks(below);
+    if separator != b'=' || first == below || below - from > 2 {
+        return None;
+    }
+    // An attribute's value, or an INI value that is continued.
+    if is_quote(text.byte(first)) {
+        return value::begins(text, first, Place { first: false, ..place });
+    }
+    let line = text.cut(first, text.line_end(first));
+    let pair = text.byte(text.skip_blanks(text.skip(first, is_name)));
+    (place.first
+        && !line.is_empty()
+        && !matches!(pair, b'=' | b':')
+        && first - below > indent(text, name))
+    .then(|| value::begins(text, first, place))
+    .flatten()
+}
+
 /// Nothing behind the colon: YAML's value is on the lines below.
-fn nested(text: Text<'_>, name: &Name<'_>, from: usize) -> Option<(usize, Mode)> {
+fn nested(name: &Name<'_>, rule: Rule, from: usize) -> Option<(usize, Mode)> {
+    let text = name.text;
     let below = text.skip(from, |byte| matches!(byte, b'\r' | b'\n'));
     let deep = text.skip_blanks(below) - below;
     let own = indent(text, name);
@@ -321,273 +425,15 @@ fn nested(text: Text<'_>, name: &Name<'_>, from: usize) -> Option<(usize, Mode)>
     if key.ends_with(b"Ref") || key.ends_with(b"From") || key.is_empty() && !list && deep <= own {
         return None;
     }
-    (deep > own || list && deep == own).then_some((from, Mode::Block(Block::nested(own, list))))
-}
-
-/// Where the text of the element begins whose name this is.
-fn element(text: Text<'_>, from: usize, to: usize) -> Option<usize> {
-    let open = text.back(from, |byte| is_name(byte) || byte == b':');
-    if text.before(open) != b'<' || from - open > 64 {
-        return None;
-    }
-    match text.byte(to) {
-        b'>' => Some(to + 1),
-        byte if is_gap(byte) => {
-            let end = text.skip(to, |byte| byte != b'>' && byte != b'<');
-            // An attribute of that element may be the value; it has its own name.
-            (text.byte(end) == b'>'
-                && text.before(end) != b'/'
-                && text.find(to, end, b"alue=").is_none())
-            .then_some(end + 1)
-        }
-        _ => None,
-    }
-}
-
-fn element_text(text: Text<'_>, from: usize) -> Option<(usize, Mode)> {
-    let mut at = text.skip_space(from);
-    if text.starts_ignoring_case(at, b"<![CDATA[") {
-        return Some((at + 9, Mode::Cdata));
-    }
-    for inner in [&b"<value>"[..], b"<string>", b"<plaintext>"] {
-        if text.starts_ignoring_case(at, inner) {
-            at += inner.len();
-        }
-    }
-    if text.starts_ignoring_case(at, b"<![CDATA[") {
-        return Some((at + 9, Mode::Cdata));
-    }
-    if text.byte(at) == b'<' || at >= text.len() {
-        return None;
-    }
-    let word = text.cut(at, text.skip(at, |byte| byte != b'<'));
-    (!crate::package::redact::block::is_plain(word)).then_some((at, Mode::Markup))
-}
-
-/// The name is all the text of an element: `<key>Password</key>`.
-fn markup_name(text: Text<'_>, to: usize) -> bool {
-    text.starts(to, b"</")
-}
-
-/// The value of a name that is itself a value: `"name": "X", "value": "Y"`.
-fn named_value(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
-    let limit = name.to + MAX_APART;
-    let start = name.to + name.quoted.map_or(0, |quote| quote.backslashes + 1);
-    let element = markup_name(text, name.to);
-    let stop = if element {
-        name.to + MAX_APART
-    } else {
-        text.skip(start, |byte| !matches!(byte, b'{' | b'}' | b']' | b'[')).min(limit)
-    };
-    // `<param name="password">text</param>`.
-    let tag_end = text.skip(start, |byte| !matches!(byte, b'>' | b'<' | b'\n')).min(limit);
-    let tag = text.byte(tag_end) == b'>'
-        && text.before(tag_end) != b'/'
-        && text.byte(tag_end + 1) != b'<'
-        && in_a_tag(text, name.from);
-    let mut from = start;
-    while let Some(found) = text.find(from, stop, b"alue") {
-        from = found + 4;
-        if !matches!(text.before(found), b'v' | b'V')
-            || is_name(text.before(found - 1))
-            || is_name(text.byte(found + 4))
-        {
-            continue;
-        }
-        let mut at = found + 4;
-        at = text.skip(at, |byte| byte == b'\\');
-        if is_quote(text.byte(at)) {
-            at += 1;
-        }
-        at = text.skip_blanks(at);
-        if matches!(text.byte(at), b':' | b'=' | b'>') {
-            return Some(text.skip_space(at + 1));
-        }
-    }
-    if element {
-        let next = text.skip_space(text.skip(name.to, |byte| byte != b'>') + 1);
-        if text.starts_ignoring_case(next, b"<string>") {
-            return Some(next + 8);
-        }
-    }
-    tag.then_some(tag_end + 1)
-}
-
-fn in_a_tag(text: Text<'_>, at: usize) -> bool {
-    let open = text.back(at, |byte| !matches!(byte, b'<' | b'>' | b'\n'));
-    text.before(open) == b'<'
-}
-
-/// `- name: DB_PASSWORD` with `value: ...` on the next line.
-fn yaml_named_value(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
-    let start = text.line_start(name.from);
-    let line = text.cut(start, name.from).trim_ascii();
-    let key = line.strip_prefix(b"- ").unwrap_or(line).trim_ascii();
-    if !matches!(key, b"name:" | b"key:" | b"Name:" | b"Key:")
-        || text.byte(text.skip_blanks(name.to)) != b'\n'
-            && text.byte(text.skip_blanks(name.to)) != b'\r'
+    // A report counts what it lists.
+    let line = text.cut(first, text.line_end(first));
+    let keyed = text.byte(first + key.len()) == b':';
+    if keyed && key.iter().all(u8::is_ascii_digit)
+        || !keyed && !text.starts(first, b"- ") && is_sentence(line)
     {
         return None;
     }
-    let next = text.skip_space(name.to);
-    text.starts_ignoring_case(next, b"value:").then(|| text.skip_blanks(next + 6))
-}
-
-/// The next argument of a list of arguments: `"--password", "value"`.
-fn argument(text: Text<'_>, name: &Name<'_>, place: Place) -> Option<(usize, Mode)> {
-    let quote = name.quoted.filter(|_| name.is_option())?;
-    let comma = text.skip_space(name.to + quote.backslashes + 1);
-    if text.byte(comma) != b',' {
-        return None;
-    }
-    value::begins(text, text.skip_space(comma + 1), Place { around: None, ..place })
-}
-
-/// Only blanks between name and value: options, directives, some sentences.
-fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize, Mode)> {
-    let text = name.text;
-    let from = text.skip_blanks(name.to);
-    if from == name.to || is_gap(text.byte(from)) {
-        return None;
-    }
-    let word_to = text.skip(from, |byte| !is_gap(byte));
-    let word = text.cut(from, word_to);
-    let rest = text.cut(word_to, text.line_end(word_to)).trim_ascii();
-    if name.is_option() {
-        let dashed = text.byte(from) == b'-' && text.byte(from + 1) != b'-' && word.len() < 3
-            || word.starts_with(b"--");
-        let place = Place { first: false, prose: false, ..place };
-        return if dashed { None } else { value::begins(text, from, place) };
-    }
-    let word_place = Place { first: false, prose: true, path: true, around: None, ..place };
-    // `proxy_set_header X-Auth-Token value;`
-    let before = text.cut(text.line_start(name.from), name.from).trim_ascii_end();
-    if before.ends_with(b"_header")
-        || before.ends_with(b"set-header")
-        || before.ends_with(b"RequestHeader set")
-    {
-        return value::begins(text, from, Place { first: false, ..place });
-    }
-    if matches!(rule, Rule::Community) {
-        let directive = name.bytes().len() > 9 || text.ends(name.from, b"snmp-server ");
-        return (directive || is_quote(text.byte(from)) || place.first && rest.is_empty())
-            .then(|| value::begins(text, from, word_place))
-            .flatten();
-    }
-    if matches!(rule, Rule::Secret | Rule::ApiKey | Rule::PrivateKey | Rule::Token) {
-        let ends_directive = word.ends_with(b";") && (is_quote(text.byte(from)) || place.first);
-        let typed = typed_value(text, from, rest);
-        if ends_directive || typed.is_some() && rule == Rule::Secret {
-            return value::begins(text, typed.unwrap_or(from), word_place);
-        }
-        return None;
-    }
-    if rule != Rule::Password {
-        return None;
-    }
-    if let Some(value_at) = typed_value(text, from, rest) {
-        return value::begins(text, value_at, word_place);
-    }
-    let is_directive = place.first && rest.is_empty() && name.around.is_none();
-    let login =
-        text.cut(text.line_start(name.from), name.from).windows(6).any(|part| part == b"login ");
-    if is_directive || login {
-        return value::begins(text, from, word_place);
-    }
-    if matches!(text.byte(from), b'"' | b'\'' | b'`' | b'[' | b'<') {
-        let from = if is_quote(text.byte(from)) { from } else { from + 1 };
-        let end = text.skip(from, |byte| !is_gap(byte));
-        return (end > from + 1 && !is_note(text.cut(from, end)))
-            .then(|| value::begins(text, from, word_place))
-            .flatten();
-    }
-    let mut value_at = from;
-    if matches!(word, b"is" | b"was" | b"to") {
-        value_at = text.skip_blanks(word_to);
-    }
-    let value_to = text.skip(value_at, |byte| !is_gap(byte));
-    looks_typed(text.cut(value_at, value_to))
-        .then(|| value::begins(text, value_at, word_place))
-        .flatten()
-}
-
-/// A note in brackets, such as `[preauth]`.
-fn is_note(word: &[u8]) -> bool {
-    word.ends_with(b"]")
-        && word.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b']')
-        && [&b"preauth]"[..], b"postauth]", b"priv]", b"net]"].contains(&word)
-}
-
-/// A number says how the value is written, or whose it is: `password 7 0822455D`.
-fn typed_value(text: Text<'_>, from: usize, rest: &[u8]) -> Option<usize> {
-    let digits = text.skip(from, |byte| byte.is_ascii_digit());
-    let value_at = text.skip_blanks(digits);
-    if !(1..=3).contains(&(digits - from)) || value_at == digits || rest.is_empty() {
-        return None;
-    }
-    let mut words = rest.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
-    let value = words.next()?;
-    let unit = [
-        &b"times"[..],
-        b"days",
-        b"attempts",
-        b"tries",
-        b"characters",
-        b"minutes",
-        b"hours",
-        b"seconds",
-        b"bytes",
-        b"of",
-        b"chars",
-        b"more",
-        b"failed",
-    ];
-    let number = words.next().is_none_or(|word| word.iter().all(u8::is_ascii_digit));
-    (number && !unit.contains(&value) && !value.ends_with(b":")).then_some(value_at)
-}
-
-/// Whether a word in a sentence can only be a secret: letters with digits or marks.
-fn looks_typed(word: &[u8]) -> bool {
-    const ALGORITHMS: [&[u8]; 8] = [
-        b"sha256",
-        b"sha512",
-        b"sha-256",
-        b"sha-512",
-        b"scram-sha-256",
-        b"bcrypt",
-        b"argon2id",
-        b"pbkdf2",
-    ];
-    let word = word.strip_suffix(b".").or(word.strip_suffix(b",")).unwrap_or(word);
-    let letters = word.iter().any(u8::is_ascii_alphabetic);
-    let digits = word.iter().any(u8::is_ascii_digit);
-    let marks = word
-        .iter()
-        .any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*'));
-    let plain = word.iter().all(|byte| {
-        byte.is_ascii_graphic()
-            && !matches!(
-                byte,
-                b'/' | b'('
-                    | b')'
-                    | b'['
-                    | b']'
-                    | b'{'
-                    | b'}'
-                    | b'='
-                    | b':'
-                    | b'<'
-                    | b'>'
-                    | b'"'
-                    | b'\''
-                    | b'\\'
-                    | b';'
-                    | b'|'
-            )
-    });
-    (6..=64).contains(&word.len())
-        && plain
-        && letters
-        && (digits || marks)
-        && !ALGORITHMS.contains(&word)
+    let block = Block::nested(own, list);
+    let block = if rule == Rule::Secret { block.of_names() } else { block };
+    (deep > own || list && deep == own).then_some((from, Mode::Block(block)))
 }

@@ -29,6 +29,15 @@ const BEGINNINGS: &[(&[u8], usize)] = &[
     (b"ya29.", 20),
     (b"dop_v1_", 40),
     (b"pypi-", 40),
+    (b"SWMKEY-1-", 20),
+    (b"SWMTKN-1-", 40),
+    (b"AGE-SECRET-KEY-1", 30),
+    (b"dckr_pat_", 20),
+    (b"glsa_", 30),
+    (b"hf_", 30),
+    (b"shpat_", 30),
+    (b"xapp-", 30),
+    (b"sk-proj-", 30),
     (b"AIza", 30),
     (b"LTAI", 12),
 ];
@@ -148,6 +157,11 @@ pub(super) fn ldap(text: Text<'_>, at: usize) -> Option<Found> {
     let close = text.skip(at, |byte| byte != b'}').min(at + 24);
     let from = close + 1;
     let to = text.skip(from, |byte| is_base64(byte) || matches!(byte, b'$' | b'.'));
+    let plain =
+        text.starts_ignoring_case(at, b"{plain") || text.starts_ignoring_case(at, b"{clear");
+    if plain && text.byte(close) == b'}' && text.before(at) == b':' {
+        return Some(Found::value(Rule::PasswordHash, from, Mode::Word));
+    }
     (text.byte(close) == b'}' && to - from >= 12)
         .then(|| Found::value(Rule::PasswordHash, from, Mode::Run(Alphabet::Crypt)))
 }

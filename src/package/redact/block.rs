@@ -2,6 +2,7 @@
 
 use crate::package::redact::mode::{LOOK, Step, inside_a_string};
 use crate::package::redact::text::{Text, is_blank, is_name};
+use crate::package::redact::words::{DESCRIBING, is_one_of};
 
 /// The lines below a key, as long as they are indented deeper than it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,18 +15,53 @@ pub(super) struct Block {
     list: bool,
     /// The key inside that has text below it.
     inner: Option<usize>,
+    /// What the first line was, which those on its level must be too.
+    kind: Kind,
+    /// Whether the items may be names of secrets that are kept elsewhere.
+    names: bool,
+    /// How deep the keys of the last line were, if it had a value of its own: then the
+    /// next line is not deeper.
+    closed: Option<usize>,
+    /// A bit for each depth that keys were at: a line that is less deep goes back to one.
+    depths: u64,
     inside: bool,
+}
+
+/// What the lines of a block are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// No line was seen yet.
+    Unknown,
+    /// Keys or items.
+    Keyed,
+    /// A text in several lines.
+    Text,
 }
 
 impl Block {
     /// Text, as behind `|` and `>`.
     pub(super) fn literal(indent: usize) -> Self {
-        Self { indent, literal: true, list: false, inner: None, inside: false }
+        Self { literal: true, ..Self::nested(indent, false) }
     }
 
     /// Keys and items, whose values are all secret.
     pub(super) fn nested(indent: usize, list: bool) -> Self {
-        Self { indent, literal: false, list, inner: None, inside: false }
+        Self {
+            indent,
+            literal: false,
+            list,
+            inner: None,
+            kind: Kind::Unknown,
+            names: false,
+            closed: None,
+            depths: 0,
+            inside: false,
+        }
+    }
+
+    /// The same, where an item may be the name of a secret.
+    pub(super) fn of_names(self) -> Self {
+        Self { names: true, ..self }
     }
 
     pub(super) fn step(&mut self, text: Text<'_>, at: usize) -> Step {
@@ -66,13 +102,43 @@ impl Block {
             return Step::Keep(indent + 1);
         }
         let mut value = first;
+        let mut describes = false;
         while text.starts(value, b"- ") {
             value = text.skip_blanks(value + 1).min(limit);
         }
-        if let Some(after) = key_end(text, value, limit) {
+        let depth = value - start;
+        let key = key_end(text, value, limit);
+        if let Some(after) = key {
+            let name = text.cut(value, after - 1);
+            // A list of secrets that are kept in files has none itself.
+            if self.names && matches!(name, b"file" | b"external" | b"secretName") {
+                self.inside = false;
+                return Step::End;
+            }
             value = text.skip_blanks(after).min(limit);
+            let word = text.cut(value, text.line_end(value)).trim_ascii();
+            // A key of another map: `passwordKey: admin-entry`.
+            let other = name == b"key" || name.ends_with(b"Key") || name.ends_with(b"_key");
+            describes = is_describing(name) || other && is_reference_name(word);
+        } else if item && self.names {
+            describes = is_reference_name(text.cut(value, text.line_end(value)).trim_ascii());
         }
-        if matches!(text.byte(value), b'|' | b'>') {
+        let kind = if key.is_some() || item { Kind::Keyed } else { Kind::Text };
+        let stranger = self.kind == Kind::Keyed
+            && (kind == Kind::Text
+                || self.closed.is_some_and(|closed| indent > closed)
+                || bit(indent) > 0 && self.depths > bit(indent) && self.depths & bit(indent) == 0);
+        if stranger {
+            self.inside = false;
+            return Step::End;
+        }
+        self.kind = kind;
+        let filled = !matches!(text.byte(value), b'\n' | b'\r' | b'|' | b'>' | b'&' | b'!');
+        self.closed = filled.then_some(depth);
+        self.depths |= bit(indent) | bit(depth);
+        if describes {
+            value = text.line_end(value).min(limit);
+        } else if matches!(text.byte(value), b'|' | b'>') {
             self.inner = Some(indent);
             value = text.line_end(value).min(limit);
         } else if is_plain(text.cut(value, text.line_end(value).min(limit))) {
@@ -80,6 +146,11 @@ impl Block {
         }
         Step::Keep(value - start + 1)
     }
+}
+
+/// The bit of a depth; deeper lines are not told apart.
+fn bit(depth: usize) -> u64 {
+    u32::try_from(depth).ok().and_then(|depth| 1_u64.checked_shl(depth)).unwrap_or(0)
 }
 
 /// Where the key that stands here ends, behind its colon.
@@ -93,6 +164,26 @@ pub(super) fn key_end(text: Text<'_>, at: usize, limit: usize) -> Option<usize> 
         && text.byte(colon) == b':'
         && (is_blank(after) || matches!(after, b'\n' | b'\r' | 0)))
     .then_some(colon + 1)
+}
+
+/// Whether a key in a map about a secret is one of its other properties.
+pub(super) fn is_describing(key: &[u8]) -> bool {
+    let key = key.strip_prefix(b"$").unwrap_or(key);
+    let key = key.strip_prefix(b"\"").and_then(|key| key.strip_suffix(b"\"")).unwrap_or(key);
+    let hump = key
+        .iter()
+        .rposition(u8::is_ascii_uppercase)
+        .filter(|&at| at > 0 && key.get(at - 1).is_some_and(u8::is_ascii_lowercase));
+    let from = key.iter().rposition(|byte| matches!(byte, b'_' | b'-' | b'.')).map(|at| at + 1);
+    let last = key.get(hump.max(from).unwrap_or(0)..).unwrap_or_default();
+    is_one_of(last, DESCRIBING)
+}
+
+/// Whether an item of a list of secrets is the name of one: words that chance does
+/// not make.
+pub(super) fn is_reference_name(item: &[u8]) -> bool {
+    !item.is_empty()
+        && item.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
 /// What hides nothing: truth values, nothing, and the empty string.

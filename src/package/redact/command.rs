@@ -1,9 +1,11 @@
 //! Secrets in the options of commands: `ipmitool -P secret`.
 
 use crate::package::redact::found::Found;
+use crate::package::redact::harmless::{is_mask, is_path, is_reference};
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::rule::Rule;
-use crate::package::redact::text::{Text, is_blank, is_gap, is_name};
+use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
+use crate::package::redact::words::is_one_of;
 
 /// What a command's options take.
 struct Command {
@@ -25,16 +27,19 @@ const fn command(name: &'static str, options: &'static [u8]) -> Command {
 
 const COMMANDS: &[Command] = &[
     command("ipmitool", b"PKky"),
-    command("ipmi*", b"pkPK"),
-    command("bmc*", b"pk"),
+    command("ipmi-*", b"pk"),
+    command("ipmiconsole", b"pk"),
+    command("ipmipower", b"pk"),
+    command("bmc-*", b"pk"),
     command("racadm", b"p"),
     command("sshpass", b"p"),
     command("redis-cli", b"a"),
     command("ldap*", b"w"),
-    command("slap*", b"s"),
-    command("docker", b"p"),
-    command("podman", b"p"),
+    command("slappasswd", b"s"),
     command("login", b"p"),
+    command("ssh-keygen", b"PN"),
+    command("redfishtool", b"p"),
+    command("fence_*", b"p"),
     command("useradd", b"p"),
     command("usermod", b"p"),
     command("psexec", b"p"),
@@ -61,6 +66,24 @@ const COMMANDS: &[Command] = &[
     Command { pairs: b"U", mark: b'%', ..command("net", b"") },
 ];
 
+/// Any other command with a user's name before.
+const OTHER: Option<&Command> = Some(&command("", b"p"));
+
+/// Whether options of this line name a user, for a command that then takes a password.
+fn has_user(text: Text<'_>, at: usize) -> bool {
+    const OTHERS: &str = "mysql mysqldump mysqladmin mariadb psql mongo mongosh sudo su mkdir cp \
+        ssh scp rsync ps install docker podman lsof pgrep top tar";
+    let start = text.back(at, |byte| !matches!(byte, b'\n' | b'|' | b'&' | b';'));
+    let mut user = false;
+    for word in text.cut(start, at).split(|&byte| is_gap(byte) || byte == b'/') {
+        if is_one_of(word, OTHERS) {
+            return false;
+        }
+        user |= matches!(word, b"-u" | b"-U" | b"-l") || word.starts_with(b"--user");
+    }
+    user
+}
+
 /// A blank, a dash and the letter of an option at `at`.
 pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
     let letter = text.byte(at + 2);
@@ -83,11 +106,13 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
         (true, b'c') => b'b',
         (true, _) => b'u',
     };
-    let command = COMMANDS.iter().find(|command| {
+    let known = COMMANDS.iter().find(|command| {
         (command.options.contains(&letter) || command.pairs.contains(&letter))
             && (attached || !command.attached)
             && named(text, at, command.name)
-    })?;
+    });
+    let other = || OTHER.filter(|_| letter == b'p' && !attached && has_user(text, at));
+    let command = known.or_else(other)?;
     if is_gap(text.byte(from)) && !is_blank(text.byte(from)) || from >= text.len() {
         return None;
     }
@@ -110,6 +135,14 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let mode = quote.map_or(Mode::Word, Mode::Quoted);
+    let port = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'-' | b'/');
+    if known.is_none() && word.iter().all(port) {
+        return None;
+    }
+    // `-b cookies.txt`, `-c /etc/snmp/snmpd.conf`: what is in that file is not here.
+    if is_path(word) || command.rule == Rule::Cookie && !word.contains(&b'=') {
+        return None;
+    }
     if command.pairs.contains(&letter) {
         let mark = word.iter().position(|&byte| byte == command.mark)?;
         if mark + 1 == word.len() {
@@ -131,10 +164,13 @@ fn named(text: Text<'_>, at: usize, name: &str) -> bool {
     for word in words {
         let here = if open { word.starts_with(name.as_bytes()) } else { word == name.as_bytes() };
         // `snmpd[7]:` is who wrote the line.
+        let at_clients = word != b"login" || has_client(text.cut(start, at));
         if here
+            && at_clients
             && !word.ends_with(b":")
             && !word.ends_with(b"]")
             && word != b"snmpd"
+            && word != b"snmptrapd"
             && word != b"ipmid"
             && word != b"mysqld"
         {
@@ -142,4 +178,179 @@ fn named(text: Text<'_>, at: usize, name: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether `login` is one of a registry's or a cloud's client.
+fn has_client(line: &[u8]) -> bool {
+    const CLIENTS: &str = "docker podman nerdctl buildah skopeo crane oras helm registry oc az cf argocd \
+        vault faas-cli npm harbor";
+    line.split(|&byte| is_gap(byte) || matches!(byte, b'/' | b'"' | b'\''))
+        .any(|word| is_one_of(word, CLIENTS))
+}
+
+/// Options as members of a list: `"curl", "-u", "name:secret"`.
+pub(super) fn listed(text: Text<'_>, at: usize) -> Option<Found> {
+    let (quote, letter) = (text.byte(at), text.byte(at + 2));
+    let comma = text.skip_space(at + 4);
+    if text.byte(at + 3) != quote || text.byte(comma) != b',' {
+        return None;
+    }
+    let (quote, inner) = Quote::at(text, text.skip_space(comma + 1))?;
+    let command = COMMANDS.iter().find(|command| {
+        (command.options.contains(&letter) || command.pairs.contains(&letter))
+            && in_list(text, at, command.name)
+    })?;
+    let end = text.skip(inner, |byte| byte != quote.mark && byte != b'\n');
+    let word = text.cut(inner, end);
+    if word.is_empty() || word.starts_with(b"-") || is_reference(text, inner) || is_path(word) {
+        return None;
+    }
+    let mut from = inner;
+    if command.pairs.contains(&letter) {
+        from += word.iter().position(|&byte| byte == command.mark)? + 1;
+    }
+    (from < end).then(|| Found::value(command.rule, from, Mode::Quoted(quote)))
+}
+
+/// Whether the list has a member of this name before, perhaps with a path.
+fn in_list(text: Text<'_>, at: usize, name: &str) -> bool {
+    let start = text.back(at, |byte| !matches!(byte, b'[' | b']' | b'{' | b'}'));
+    let (name, open) = name.strip_suffix('*').map_or((name, false), |name| (name, true));
+    text.cut(start, at)
+        .split(|&byte| is_gap(byte) || is_quote(byte) || matches!(byte, b'/' | b','))
+        .any(|word| if open { word.starts_with(name.as_bytes()) } else { word == name.as_bytes() })
+}
+
+/// Secrets that only their place says: `lan set 1 snmp SECRET`, `user test 2 16 SECRET`.
+pub(super) fn placed(text: Text<'_>, at: usize) -> Option<Found> {
+    let start = text.line_start(at);
+    let before = text.cut(start, at).trim_ascii_end();
+    let mut words = before.rsplit(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let number = |word: Option<&[u8]>| {
+        word.is_some_and(|word| word.len() <= 3 && word.iter().all(u8::is_ascii_digit))
+    };
+    if text.starts(at, b" snmp ") {
+        let known =
+            number(words.next()) && words.next() == Some(b"set") && words.next() == Some(b"lan");
+        let from = text.skip_blanks(at + b" snmp ".len());
+        let to = text.skip(from, |byte| !is_gap(byte));
+        return known.then(|| Found::span(Rule::Community, from, to)).flatten();
+    }
+    for (head, before) in POSITIONS {
+        if text.starts(at, head.as_bytes()) {
+            return positioned(text, at + head.len(), *before);
+        }
+    }
+    if text.starts(at, b"htpasswd -") {
+        let from = at + b"htpasswd -".len();
+        let end = text.skip(from, |byte| !is_gap(byte));
+        let options = text.cut(from, end);
+        let before = if options.contains(&b'n') { 1 } else { 2 };
+        return options.contains(&b'b').then(|| positioned(text, end, before)).flatten();
+    }
+    let mut from = text.skip_blanks(at + b"user test ".len());
+    for _ in 0..2 {
+        let to = text.skip(from, |byte| byte.is_ascii_digit());
+        if to == from || !is_blank(text.byte(to)) {
+            return None;
+        }
+        from = text.skip_blanks(to);
+    }
+    let to = text.skip(from, |byte| !is_gap(byte));
+    Found::span(Rule::Password, from, to)
+}
+
+/// Commands, and how many words stand between them and their secret.
+const POSITIONS: &[(&str, usize)] = &[
+    ("net user ", 1),
+    ("mqctl add_user ", 1),
+    ("mqctl change_password ", 1),
+    ("wpa_passphrase ", 1),
+];
+
+/// The word behind so many others, unless it is an option.
+fn positioned(text: Text<'_>, at: usize, before: usize) -> Option<Found> {
+    let mut from = text.skip_blanks(at);
+    for _ in 0..before {
+        from = text.skip_blanks(text.skip(from, |byte| !is_gap(byte)));
+    }
+    let (from, to) = match Quote::opens(text, from) {
+        Some((quote, inner)) => {
+            (inner, text.skip(inner, |byte| byte != quote.mark && byte != b'\n'))
+        }
+        None => (from, text.skip(from, |byte| !is_gap(byte) && byte != b'"' && byte != b'\\')),
+    };
+    let option = matches!(text.byte(from), b'/' | b'-' | b'$' | b'*' | b'#');
+    (!option).then(|| Found::span(Rule::Password, from, to)).flatten()
+}
+
+/// `--from-literal=name=secret`, whatever the name is.
+pub(super) fn literal(text: Text<'_>, at: usize) -> Option<Found> {
+    let sign = text.skip(at, is_name);
+    let mut name = text.skip(sign, |byte| byte == b'=' || is_blank(byte));
+    let around = Quote::opens(text, name);
+    name = around.map_or(name, |(_, inner)| inner);
+    let equals = text.skip(name, is_name);
+    let plain = is_one_of(text.cut(name, equals), "username user host port name url region");
+    if text.byte(equals) != b'=' || equals == name || plain {
+        return None;
+    }
+    let from = equals + 1;
+    let (from, mode) = match (around, Quote::opens(text, from)) {
+        (Some((quote, _)), _) => (from, Mode::Quoted(quote)),
+        (None, Some((quote, inner))) => (inner, Mode::Quoted(quote)),
+        (None, None) => (from, Mode::Word),
+    };
+    (!is_gap(text.byte(from)) && !is_reference(text, from))
+        .then(|| Found::value(Rule::KubernetesSecret, from, mode))
+}
+
+/// Options in one text, as consoles take them: `ipmiopts="U:name,P:secret,K:key"`.
+pub(super) fn console(text: Text<'_>, at: usize) -> Option<Found> {
+    let equals = text.skip(at, |byte| byte.is_ascii_alphabetic());
+    let (quote, from) = Quote::at(text, text.skip_blanks(equals + 1))?;
+    let end = text.skip(from, |byte| byte != quote.mark && byte != b'\n');
+    let mut spans = [(0, 0); 4];
+    let (mut count, mut at) = (0, from);
+    for part in text.cut(from, end).split(|&byte| byte == b',') {
+        let secret =
+            matches!(part.first(), Some(b'P' | b'K' | b'p' | b'k')) && part.get(1) == Some(&b':');
+        if let Some(span) = spans.get_mut(count).filter(|_| secret) {
+            *span = (at + 2, at + part.len());
+            count += 1;
+        }
+        at += part.len() + 1;
+    }
+    (text.byte(equals) == b'=').then(|| Found::spans(Rule::Password, spans)).flatten()
+}
+
+/// `name:secret@host` without a scheme: behind an option that names a machine, and in
+/// addresses of databases such as `name:secret@tcp(host)`.
+pub(super) fn login_at(text: Text<'_>, at: usize) -> Option<Found> {
+    let stop = |byte: u8| {
+        !is_gap(byte) && !is_quote(byte) && !matches!(byte, b'=' | b'/' | b'<' | b'>' | b'\\')
+    };
+    let (from, to) = if text.byte(at) == b'@' {
+        (text.back(at, stop), at)
+    } else {
+        let from = text.skip(text.skip(at + 1, is_name), |byte| is_blank(byte) || byte == b'=');
+        let end = text.skip(from, stop);
+        let sign = text.cut(from, end).iter().rposition(|&byte| byte == b'@');
+        let alone = text.starts(at, b" login=").then_some(end - from);
+        (from, from + sign.or(alone)?)
+    };
+    let word = text.cut(from, to);
+    let colon = word.iter().position(|&byte| byte == b':')?;
+    let open = !is_mask(word.get(colon + 1..).unwrap_or_default());
+    (colon > 0 && open).then(|| Found::span(Rule::UrlCredentials, from + colon + 1, to)).flatten()
+}
+
+/// `response="..."` of a header for digest authentication.
+pub(super) fn digest(text: Text<'_>, at: usize) -> Option<Found> {
+    let from = text.skip(at, |byte| byte != b'=') + 1;
+    let from = text.skip(from, |byte| is_quote(byte) || byte == b'\\');
+    let to = text.skip(from, |byte| byte.is_ascii_hexdigit());
+    let line = text.cut(text.line_start(at), at);
+    let known = line.windows(7).any(|part| part.eq_ignore_ascii_case(b"digest "));
+    (known && to - from >= 32).then(|| Found::span(Rule::Authorization, from, to)).flatten()
 }

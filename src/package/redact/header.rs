@@ -3,12 +3,14 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
-use crate::package::redact::assignment::{self, Name};
+use crate::package::redact::assignment;
+use crate::package::redact::encoded::Mark;
 use crate::package::redact::found::Found;
+use crate::package::redact::harmless;
 use crate::package::redact::mode::{Alphabet, Mode, Quote};
+use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_base64, is_blank, is_quote};
-use crate::package::redact::value;
 
 /// Names of ways to authorise; they stay, what follows them goes.
 const SCHEMES: [&[u8]; 12] = [
@@ -30,6 +32,10 @@ const SCHEMES: [&[u8]; 12] = [
 pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
     let name = Name::around(text, at)?;
     let bytes = name.bytes();
+    if ends_with(bytes, b"cookies") && name.quoted.is_some() {
+        let found = assignment::of(&name, Rule::Cookie)?;
+        return matches!(found.then(), Some((_, Mode::Tree(_)))).then_some(found);
+    }
     let cookie = ends_with(bytes, b"cookie");
     let rule = if cookie {
         Rule::Cookie
@@ -47,8 +53,22 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
         let pair = line.iter().take_while(|&&byte| byte != b'"').position(|&byte| byte == b'=');
         return pair.filter(|&at| at > 0).map(|_| Found::value(rule, from, line_mode(text, from)));
     }
+    if let Some(from) = second_string(text, &name) {
+        return Some(Found::value(rule, skip_scheme(text, from.0), from.1));
+    }
     if bare_colon || text.byte(after) == b'=' && !cookie {
+        if !is_credential(text, &name, from) {
+            return None;
+        }
+        let digest = text.starts_ignoring_case(from, b"digest ");
         let from = skip_scheme(text, from);
+        // Its parameters have quotes of their own.
+        if digest && name.open().is_none() {
+            return Some(Found::value(rule, from, Mode::Line { embedded: false }));
+        }
+        if digest && let Some(quote) = name.open() {
+            return Some(Found::value(rule, from, Mode::Quoted(quote)));
+        }
         if let Some((quote, inner)) = Quote::opens(text, from) {
             let inner = skip_scheme(text, inner);
             return Some(Found::value(rule, inner, Mode::Quoted(quote)));
@@ -57,7 +77,7 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
             .cut(from, text.skip(from, |byte| !matches!(byte, b' ' | b',' | b'\n' | b'\r' | b'"')));
         if word.is_empty()
             || word.starts_with(b"*")
-            || value::is_prose(word)
+            || harmless::is_prose(word)
             || word.starts_with(b"$")
             || word.starts_with(b"\\\"")
         {
@@ -93,6 +113,44 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
     with_scheme_kept(assignment::of(&name, rule)?, text)
 }
 
+/// A name and its value in a list of strings, or as arguments of a call:
+/// `"Authorization", "Basic ..."`, `[[Authorization]], [[Token ...]]`.
+fn second_string(text: Text<'_>, name: &Name<'_>) -> Option<(usize, Mode)> {
+    if let Some(quote) = name.quoted {
+        let comma = text.skip_space(name.to + quote.backslashes + 1);
+        let (quote, inner) = Quote::at(text, text.skip_space(comma + 1))?;
+        let end = text.skip(inner, |byte| byte != quote.mark && byte != b'\n');
+        let value = text.cut(inner, end);
+        let scheme = skip_scheme(text, inner) > inner || value.contains(&b'=');
+        return (text.byte(comma) == b',' && scheme).then_some((inner, Mode::Quoted(quote)));
+    }
+    let long = text.starts(name.to, b"]]") && text.before(name.from) == b'[';
+    let comma = text.skip_blanks(name.to + 2);
+    let open = text.skip_blanks(comma + 1);
+    (long && text.byte(comma) == b',' && text.starts(open, b"[["))
+        .then_some((open + 2, Mode::Upto(Mark::LONG_BRACKET)))
+}
+
+/// Whether a credential stands behind the colon: the name of a scheme and more, or one
+/// word that is all of the line. Logs write about authorization too.
+fn is_credential(text: Text<'_>, name: &Name<'_>, from: usize) -> bool {
+    if name.open().is_some() || !name.bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+        return true;
+    }
+    let scheme_end = skip_scheme(text, from);
+    if scheme_end > from {
+        return !harmless::is_sentence(text.cut(from, text.line_end(from)));
+    }
+    let end = text.skip(from, |byte| !matches!(byte, b' ' | b'\n' | b'\r' | b'"' | b'\\'));
+    let word = text.cut(from, end);
+    let rest = text.cut(end, text.line_end(end)).trim_ascii();
+    rest.is_empty()
+        || matches!(text.byte(end), b'"' | b'\\')
+        || harmless::looks_typed(word)
+        || word.contains(&b'=')
+        || word.iter().any(u8::is_ascii_digit) && word.len() > 8
+}
+
 fn in_quotes(name: &Name<'_>, rule: Rule, from: usize) -> Option<Found> {
     let quote = name.open()?;
     let from = skip_scheme(name.text, from);
@@ -124,8 +182,13 @@ pub(super) fn bearer(text: Text<'_>, at: usize) -> Option<Found> {
     let from = text.skip_blanks(text.skip(at, |byte| byte != b' '));
     let to = text.skip(from, |byte| is_base64(byte) || matches!(byte, b'.' | b'~'));
     let word = text.cut(from, to);
-    let secret = word.len() >= 16 || word.len() >= 6 && word.iter().any(u8::is_ascii_digit);
-    (secret && !value::is_prose(word))
+    let has = |kind: fn(&u8) -> bool| word.iter().any(kind);
+    let digits = has(u8::is_ascii_digit);
+    let cases = has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
+    let secret = word.len() >= 16 && (digits || cases) || word.len() >= 8 && digits;
+    let padded = word.iter().rposition(|&byte| byte != b'=').unwrap_or(0);
+    let pair = word.iter().take(padded).any(|&byte| byte == b'=');
+    (secret && !pair && !harmless::is_prose(word))
         .then(|| Found::value(Rule::Authorization, from, Mode::Run(Alphabet::Base64)))
 }
 
@@ -153,6 +216,22 @@ pub(super) fn is_pair(word: &[u8]) -> bool {
     length >= 3 && decoded.contains(&b':') && decoded.iter().all(|byte| (b' '..0x7f).contains(byte))
 }
 
+/// `name:secret`, as a variable has it.
+fn is_login(word: &[u8]) -> bool {
+    let colon = word.iter().position(|&byte| byte == b':');
+    colon.is_some_and(|at| at > 0 && at + 1 < word.len() && word.get(at + 1) != Some(&b'/'))
+}
+
+/// Base64 that no word is: long, of both cases, with digits.
+fn is_mixed(word: &[u8]) -> bool {
+    let has = |kind: fn(&u8) -> bool| word.iter().any(kind);
+    word.len() >= 20
+        && has(u8::is_ascii_lowercase)
+        && has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_digit)
+        && !word.iter().any(|byte| matches!(byte, b'-' | b'_'))
+}
+
 fn ends_with(name: &[u8], end: &[u8]) -> bool {
     let from = name.len().checked_sub(end.len());
     from.and_then(|from| name.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
@@ -164,9 +243,13 @@ pub(super) fn auth(text: Text<'_>, at: usize) -> Option<Found> {
     if !ends_with(name.bytes(), b"auth") {
         return None;
     }
+    if ends_with(name.bytes(), b"masterauth") {
+        return assignment::of(&name, Rule::Password);
+    }
     let found = assignment::of(&name, Rule::Authorization)?;
     let (from, _) = found.then()?;
     let word = text.cut(from, text.skip(from, is_base64));
-    let redis = ends_with(name.bytes(), b"masterauth");
-    (redis || is_pair(word)).then_some(found)
+    let all = text.cut(from, text.skip(from, |byte| byte > b' ' && !is_quote(byte)));
+    let login = name.bytes().contains(&b'_') && is_login(all);
+    (login || is_pair(word) || is_mixed(word)).then_some(found)
 }

@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::package::redact::armour::Armour;
+use crate::package::redact::block::Block;
 use crate::package::redact::found::Found;
 use crate::package::redact::mode::{Alphabet, Mode};
 use crate::package::redact::rule::Rule;
@@ -37,6 +38,25 @@ pub(super) fn putty(text: Text<'_>, at: usize) -> Option<Found> {
     let lines = lines.saturating_add(1);
     (text.byte(from) != 0)
         .then(|| Found::value(Rule::PrivateKey, from, Mode::Armour(Armour::of_lines(lines))))
+}
+
+/// A private number as `openssl ... -text` prints it: its name, and below it deeper
+/// lines of bytes in hexadecimal.
+pub(super) fn dump(text: Text<'_>, at: usize) -> Option<Found> {
+    let colon = text.skip(at, |byte| byte.is_ascii_alphanumeric());
+    let start = text.line_start(at);
+    let first = text.skip_blanks(start);
+    let below = text.skip(colon + 1, |byte| matches!(byte, b'\r' | b'\n'));
+    let deep = text.skip_blanks(below);
+    let end = text.skip(deep, |byte| byte.is_ascii_hexdigit() || byte == b':');
+    let bytes = text.cut(deep, end);
+    let hex = bytes.get(2) == Some(&b':') && text.line_end(deep) == end;
+    (text.byte(colon) == b':' && below > colon + 1 && deep - below > first - start && hex).then(
+        || {
+            let mode = Mode::Block(Block::literal(first - start));
+            Found::value(Rule::PrivateKey, text.line_end(colon), mode)
+        },
+    )
 }
 
 /// Base64 of `-----BEGIN`: a key file as a value.

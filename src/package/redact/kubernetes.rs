@@ -28,6 +28,12 @@ pub(super) fn data(text: Text<'_>, at: usize) -> Option<Found> {
     let plain = text.cut(start, from).iter().all(|&byte| byte == b' ');
     let line_end = text.line_end(end);
     let rest = text.cut(end + 1, line_end).trim_ascii();
+    let open = text.skip_blanks(end + 1);
+    if text.byte(end) == b':' && plain && text.byte(open) == b'{' {
+        let secret = string || is_secret(text, from, b"kind: Secret");
+        return secret
+            .then(|| Found::value(Rule::KubernetesSecret, open, Mode::Tree(Tree::new(0, false))));
+    }
     if text.byte(end) != b':' || !plain || !rest.is_empty() || line_end >= text.len() {
         return None;
     }
@@ -59,8 +65,9 @@ fn json(text: Text<'_>, from: usize, end: usize, string: bool) -> Option<Found> 
         [&b"\"kind\":\"Secret\""[..], b"\"kind\": \"Secret\"", b"\\\"kind\\\":\\\"Secret\\\""]
             .iter()
             .any(|kind| memchr::memmem::find(near, kind).is_some());
-    (string || kind)
-        .then(|| Found::value(Rule::KubernetesSecret, open, Mode::Tree(Tree::new(backslashes))))
+    (string || kind).then(|| {
+        Found::value(Rule::KubernetesSecret, open, Mode::Tree(Tree::new(backslashes, false)))
+    })
 }
 
 /// Whether the document that has `at` in it says that it is a secret.

@@ -7,9 +7,9 @@
 //!
 //! | rule | what |
 //! |---|---|
-//! | `password` | values of passwords, pass phrases and pre-shared keys: in INI, YAML, JSON (also inside strings), XML, `.env`, logs, options of commands, SQL |
+//! | `password` | values of passwords, pass phrases, pins and pre-shared keys: in INI, YAML, TOML, JSON, XML, `.env`, logs, options and arguments of commands, SQL, calls of programs |
 //! | `secret`, `token`, `api-key` | values with such names, and JSON web tokens |
-//! | `private-key` | PEM, OpenSSH, SSH2, PGP and PuTTY private keys, on many lines or one, also in base64; values with such names. Certificates and public keys stay |
+//! | `private-key` | PEM, OpenSSH, SSH2, PGP and PuTTY private keys, on many lines or one, as strings that a program joins, also in base64; private members of JSON web keys; private numbers as OpenSSL prints them; values with such names. Certificates and public keys stay |
 //! | `community`, `snmp-user` | SNMP communities; pass phrases and keys of SNMP version 3 users |
 //! | `authorization`, `cookie` | headers in messages, logs and configuration; `Bearer` and `Basic` credentials anywhere |
 //! | `url-credentials` | passwords in URLs, signatures in queries |
@@ -20,14 +20,44 @@
 //! On request addresses and names are replaced by pseudonyms: [`Subject`]. The
 //! host can add expressions, and names whose values are secret: [`Redaction`].
 //!
+//! A name and its value are also found when they are not side by side or not written
+//! as they are: in the next line, item or argument, in another attribute or member
+//! (before or behind the name), in a document that is a string of another one, be its
+//! quotes and brackets behind backslashes (`\"`, `\x22`, `\u003c`), entities
+//! (`&quot;`, `&lt;`) or percent signs.
+//!
 //! # What is not
 //!
 //! This is best effort. A secret that nothing announces, in a format that
 //! nobody wrote down, looks like any other text: a password typed where a user
 //! name belongs, a secret in a binary format or under an encoding other than
 //! those above, a password with spaces in the middle of a log's line beyond its
-//! first word. Traditional DES hashes are known in `/etc/shadow` only. Text in
+//! first word, a secret that only its position among a program's arguments says and
+//! that the program is not known for. Traditional DES hashes are known in `/etc/shadow` only. Text in
 //! UTF-16 is not understood.
+//!
+//! # Where a secret and an ordinary word look alike
+//!
+//! The syntax decides. Where it says that a value follows (`name=value`, a member of
+//! JSON, an element, a key at the beginning of a YAML line, an option of a command),
+//! any word is hidden, be it in a dictionary. Kept is only what cannot be a secret:
+//!
+//! - what says how it is with a secret: `required`, `expired`, `valid`, `none`, and a
+//!   number of tokens with up to five digits;
+//! - a place-holder (`${NAME}`, `$1`, `%s`, `<password>`) and what was hidden before;
+//! - a path or an address, the name of an object (`namespace/name`), a public key;
+//! - what a program computes it from: a call, a member of something else, the variable
+//!   of the same name in a call, a type in a signature. `password=password` alone in
+//!   its line is a password; a text in quotes in a call is hidden;
+//! - a sentence: several words with one among them that only sentences have. A pass
+//!   phrase without such a word is hidden;
+//! - in a map about a secret, keys that describe it (`type`, `minLength`, `path`), and
+//!   names in a list of secrets that are kept elsewhere.
+//!
+//! Where it might as well be a sentence (a colon or a blank in the middle of a line),
+//! a word is hidden if it has letters with digits or marks, or if it is the last of
+//! the line and not one that messages have there. A plain word in the middle of a
+//! log's sentence therefore stays, even if it was somebody's password.
 //!
 //! # What stays the same
 //!
@@ -44,7 +74,9 @@
 //! looked at closely, within a window of [`Redactor::WINDOW`] bytes. A value
 //! that was recognised is hidden up to its end, however far that is.
 
+mod accounts;
 mod alias;
+mod apart;
 mod armour;
 mod assignment;
 mod bare;
@@ -52,12 +84,17 @@ mod block;
 mod canary;
 mod command;
 mod config;
+mod digits;
+mod encoded;
 mod found;
+mod harmless;
 mod header;
+mod jwk;
 mod key_file;
 mod kubernetes;
 mod mode;
 mod name;
+mod named;
 mod needles;
 mod pattern;
 mod pseudonym;
@@ -65,12 +102,14 @@ mod redactor;
 mod rule;
 mod shape;
 mod snmp;
+mod spaced;
 mod sql;
 mod text;
 mod tree;
 mod url;
 mod value;
 mod window;
+mod words;
 
 pub use canary::CanarySurvived;
 pub use config::{BadPattern, CannotCompile, Redaction};
@@ -78,5 +117,7 @@ pub use pseudonym::Subject;
 pub use redactor::Redactor;
 pub use rule::RULES;
 
+#[cfg(test)]
+mod syntax_tests;
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,10 @@
 //! Each step looks at most [`LOOK`] bytes ahead, so a value without end costs
 //! no memory and the same bytes give the same result however they were cut.
 
+use crate::package::redact::accounts::Accounts;
 use crate::package::redact::armour::Armour;
 use crate::package::redact::block::Block;
+use crate::package::redact::encoded::Mark;
 use crate::package::redact::text::{Text, is_gap, is_name, is_quote};
 use crate::package::redact::tree::Tree;
 
@@ -29,6 +31,10 @@ pub(super) enum Mode {
     Markup,
     /// Text up to `]]>`.
     Cdata,
+    /// Up to a mark under another encoding, or the end of the line.
+    Upto(Mark),
+    /// Lines of a user's name, a colon and a password.
+    Accounts(Accounts),
     /// Bytes of this alphabet.
     Run(Alphabet),
     /// The indented lines of YAML.
@@ -89,6 +95,9 @@ impl Mode {
             Self::Block(block) => block.step(text, at),
             Self::Tree(tree) => tree.step(text, at),
             Self::Armour(armour) => armour.step(text, at),
+            Self::Line { embedded: false } if byte == b'\\' && line_goes_on(text, at) > 0 => {
+                Step::Keep(line_goes_on(text, at))
+            }
             Self::Line { .. } if matches!(byte, b'\n' | 0) => Step::End,
             Self::Line { embedded: true } => embedded_line(text, at),
             Self::Line { .. } => Step::Hide(1),
@@ -104,8 +113,11 @@ impl Mode {
                 }
             },
             Self::Markup if byte == b'<' => Step::End,
+            Self::Upto(mark) if byte == b'\n' && mark.is_one_line() => Step::End,
+            Self::Upto(mark) if mark.ends(text, at).is_some() => Step::End,
+            Self::Accounts(accounts) => accounts.step(text, at),
             Self::Cdata if text.starts(at, b"]]>") => Step::End,
-            Self::Markup | Self::Cdata => inside_a_string(text, at),
+            Self::Markup | Self::Cdata | Self::Upto(_) => inside_a_string(text, at),
             Self::Run(alphabet) => alphabet.step(text, at),
         }
     }
@@ -166,6 +178,10 @@ impl Quote {
                 }
             }
             Run::Close(0) if backslashes == 0 && twice => Step::Hide(2),
+            // A shell's way to write its quote inside of itself.
+            Run::Close(0) if backslashes == 0 && quoted_quote(text, mark_at) > 0 => {
+                Step::Hide(quoted_quote(text, mark_at))
+            }
             Run::Close(0) => Step::End,
             Run::Close(own) => Step::Hide(own),
             // In a shell a backslash means nothing between single quotes; it
@@ -181,6 +197,12 @@ impl Quote {
             Run::Inside => Step::Hide(backslashes + 1),
         }
     }
+}
+
+/// The length of what leaves single quotes, writes one, and enters them again.
+fn quoted_quote(text: Text<'_>, at: usize) -> usize {
+    const WAYS: [&[u8]; 3] = [b"'\"'\"'", b"'\\''", b"'\\\\''"];
+    WAYS.iter().find(|way| text.starts(at, way)).map_or(0, |way| way.len())
 }
 
 impl Alphabet {
@@ -230,6 +252,15 @@ pub(super) fn string_ends(text: Text<'_>, at: usize) -> bool {
         b'"' | b'\\' => false,
         _ => next >= text.len(),
     }
+}
+
+/// How long a backslash at the end of a line, that end and the blanks behind it
+/// are, when the value goes on in the next line.
+fn line_goes_on(text: Text<'_>, at: usize) -> usize {
+    let end = text.skip(at + 1, |byte| byte == b'\r');
+    let next = text.skip_blanks(end + 1);
+    let more = text.byte(end) == b'\n' && next > end + 1 && !is_gap(text.byte(next));
+    if more && next - at < LOOK / 2 { next - at } else { 0 }
 }
 
 /// A line inside a string ends where the string does, or with the escape.

@@ -9,8 +9,10 @@ const MAX_WORDS: usize = 12;
 
 /// The rule for values of this name, if they are secret.
 pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
-    // IPMI's key, as the configuration tools call it.
-    if name.eq_ignore_ascii_case(b"K_G") {
+    // IPMI's keys, as the configuration tools call them.
+    if name.len() == 3
+        && [&b"K_G"[..], b"K-G", b"K_R"].iter().any(|key| name.eq_ignore_ascii_case(key))
+    {
         return Some(Rule::Password);
     }
     let mut words: [&[u8]; MAX_WORDS] = [&[]; MAX_WORDS];
@@ -30,7 +32,10 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     };
     let last = last
         .strip_suffix(b"s")
-        .filter(|one| !one.ends_with(b"s") && one.len() > 3 && !ends(one, &["pas"]))
+        .or(last.strip_suffix(b"S"))
+        .filter(|one| {
+            !one.ends_with(b"s") && !one.ends_with(b"S") && one.len() >= 3 && !ends(one, &["pas"])
+        })
         .unwrap_or(last);
     let digits = last.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
     let last = last.get(..last.len() - digits).unwrap_or_default();
@@ -39,16 +44,22 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     if is_any(before, NOT_SECRET_BEFORE) || words.len() > 1 && is_any(first, COUNTS) {
         return None;
     }
+    if is_any(last, NOT_PASSWORDS) || is(first, "libsecret") {
+        return None;
+    }
     if is_password(last, before) {
         return Some(Rule::Password);
     }
-    if ends(last, &["secret"]) {
+    if ends(last, &["secret", "credential"]) || is(last, "salt") && !before.is_empty() {
         return Some(Rule::Secret);
+    }
+    if is(last, "bearer") && is(before, "oauth2") {
+        return Some(Rule::Token);
     }
     if ends(last, &["token"]) {
         return (!is_any(before, PAGING)).then_some(Rule::Token);
     }
-    if ends(last, &["community"]) {
+    if ends(last, &["community"]) || is(last, "name") && is(before, "community") {
         return Some(Rule::Community);
     }
     if is(last, "authorization") {
@@ -56,6 +67,12 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     }
     if is(last, "cookie") {
         return Some(Rule::Cookie);
+    }
+    if is(last, "material") && ends(before, &["key"]) || is(last, "keymaterial") {
+        return Some(Rule::PrivateKey);
+    }
+    if is(last, "exponent") && is(before, "private") || is(last, "privateexponent") {
+        return Some(Rule::PrivateKey);
     }
     key(last, before)
 }
@@ -81,8 +98,11 @@ fn is_password(last: &[u8], before: &[u8]) -> bool {
     if is(last, "phrase") || is(last, "word") || is(last, "code") {
         return is(before, "pass");
     }
-    if is(last, "pw") {
-        return !before.is_empty();
+    if is(last, "authtok") {
+        return true;
+    }
+    if ends(last, &["pw"]) && last.len() < 8 {
+        return true;
     }
     ends(last, &["pass"]) && !ends(last, NOT_PASS)
 }
@@ -98,7 +118,19 @@ fn key(last: &[u8], before: &[u8]) -> Option<Rule> {
     let owner = if owner.is_empty() { before } else { owner };
     if ends(
         owner,
-        &["private", "priv", "preshared", "shared", "rsa", "ssh", "client", "tls", "ssl"],
+        &[
+            "private",
+            "priv",
+            "preshared",
+            "shared",
+            "rsa",
+            "ssh",
+            "client",
+            "tls",
+            "ssl",
+            "certificate",
+            "localized",
+        ],
     ) {
         return Some(Rule::PrivateKey);
     }
@@ -164,7 +196,8 @@ const QUALIFIERS: &[&str] = &[
     "name1",
 ];
 /// Words before the noun with which it is public, or no secret at all.
-const NOT_SECRET_BEFORE: &[&str] = &["public", "pub", "foreign", "sort", "partition", "by"];
+const NOT_SECRET_BEFORE: &[&str] =
+    &["public", "pub", "foreign", "sort", "partition", "by", "existing", "trusted"];
 /// Words at the front of a number.
 const COUNTS: &[&str] = &[
     "max",
@@ -220,6 +253,9 @@ const NOT_PASS: &[&str] = &[
     "onepass",
     "singlepass",
 ];
+/// Words that end like a password, and are something else: a tag of sudo, packages.
+const NOT_PASSWORDS: &[&str] =
+    &["nopasswd", "nopassword", "libpasswd", "libsecret", "libpwquality", "getpasswd", "getpass"];
 /// Whose keys are secret.
 const KEY_OWNERS: &[&str] = &[
     "api",
@@ -269,6 +305,13 @@ const KEY_OWNERS: &[&str] = &[
     "wireguard",
     "device",
     "registration",
+    "fernet",
+    "jwt",
+    "cookie",
+    "vapid",
+    "csrf",
+    "machine",
+    "pairing",
 ];
 
 /// The words of a name: between `_`, `-` and `.`, and where capitals begin.

@@ -11,7 +11,7 @@ use crate::package::redact::found::Found;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::Text;
 use crate::package::redact::{
-    assignment, bare, command, header, key_file, kubernetes, snmp, sql, url,
+    accounts, assignment, bare, command, digits, header, jwk, key_file, kubernetes, snmp, sql, url,
 };
 
 /// No needle is longer.
@@ -42,6 +42,19 @@ pub(super) enum Verifier {
     Option,
     Kubernetes,
     Sql,
+    Switch,
+    Table,
+    Listed,
+    Placed,
+    Console,
+    LoginAt,
+    Digest,
+    Jwk,
+    Pin,
+    Dump,
+    Literal,
+    Oracle,
+    Accounts,
 }
 
 impl Verifier {
@@ -76,14 +89,27 @@ impl Verifier {
             Self::Option => command::option(text, at),
             Self::Kubernetes => kubernetes::data(text, at),
             Self::Sql => sql::identified(text, at),
+            Self::Switch => snmp::switch(text, at),
+            Self::Table => snmp::table(text, at),
+            Self::Listed => command::listed(text, at),
+            Self::Placed => command::placed(text, at),
+            Self::Console => command::console(text, at),
+            Self::LoginAt => command::login_at(text, at),
+            Self::Digest => command::digest(text, at),
+            Self::Jwk => jwk::member(text, at),
+            Self::Pin => digits::pin(text, at),
+            Self::Dump => key_file::dump(text, at),
+            Self::Literal => command::literal(text, at),
+            Self::Oracle => url::oracle(text, at),
+            Self::Accounts => accounts::verify(text, at),
         }
     }
 }
 
-// Which needle is in which group is a matter of speed alone, and was measured:
-// some are fast together that have nothing to do with one another.
+// Which needle is in which group is a matter of speed alone, and was measured: some
+// are fast together that have nothing to do with one another. Where one begins with
+// another of its group, the longer one stands first.
 
-/// Names of secrets in lower, upper and title case.
 const NAMES: &[(&str, Verifier)] = &[
     ("pass", Verifier::Name),
     ("Pass", Verifier::Name),
@@ -98,6 +124,24 @@ const NAMES: &[(&str, Verifier)] = &[
     ("ikey", Verifier::Name),
     (" -A", Verifier::Option),
     (" -a", Verifier::Option),
+    ("AGE-SECR", Verifier::Token),
+    ("SWMKEY", Verifier::Token),
+    ("mqctl add_user ", Verifier::Placed),
+    ("ey_material", Verifier::Name),
+    ("'-p'", Verifier::Listed),
+    ("k_g", Verifier::Name),
+    ("SWMTKN", Verifier::Token),
+    ("K_R", Verifier::Name),
+    ("ykey=", Verifier::Name),
+    ("glsa_", Verifier::Token),
+    ("\"d\":", Verifier::Jwk),
+    ("eyMaterial", Verifier::Name),
+    ("'-U'", Verifier::Listed),
+    ("Pin\"", Verifier::Pin),
+    ("'-a'", Verifier::Listed),
+    ("user test ", Verifier::Placed),
+    ("ipmiopts", Verifier::Console),
+    ("k-g", Verifier::Name),
 ];
 const MORE_NAMES: &[(&str, Verifier)] = &[
     ("ommunity", Verifier::Name),
@@ -113,6 +157,22 @@ const MORE_NAMES: &[(&str, Verifier)] = &[
     ("rootpw", Verifier::Name),
     ("nature=", Verifier::Signature),
     ("sig=", Verifier::Signature),
+    ("ndCredential", Verifier::Name),
+    ("prime1:", Verifier::Dump),
+    ("@unix(", Verifier::LoginAt),
+    ("digest-key ", Verifier::Switch),
+    ("sudo -S", Verifier::Accounts),
+    ("'-P'", Verifier::Listed),
+    ("'-c'", Verifier::Listed),
+    ("key-string ", Verifier::Switch),
+    (" --bmc", Verifier::LoginAt),
+    ("CommunityName.", Verifier::Table),
+    ("snmp-server ", Verifier::Switch),
+    ("hkey=", Verifier::Name),
+    ("\"p\":", Verifier::Jwk),
+    ("{CLEAR", Verifier::Ldap),
+    ("\"pin\"", Verifier::Pin),
+    ("uthtok=", Verifier::Name),
 ];
 const SHORT: &[(&str, Verifier)] = &[
     ("Key", Verifier::Name),
@@ -131,6 +191,15 @@ const SHORT: &[(&str, Verifier)] = &[
     ("K_G", Verifier::Name),
     (":::", Verifier::FileLine),
     ("psink", Verifier::Snmp),
+    ("s-server ", Verifier::Switch),
+    ("xponent1:", Verifier::Dump),
+    ("_SALT", Verifier::Name),
+    ("\"-k\"", Verifier::Listed),
+    ("\"q\":", Verifier::Jwk),
+    ("te_exponent", Verifier::Name),
+    ("{PLAIN", Verifier::Ldap),
+    ("priv:", Verifier::Dump),
+    ("xponent2:", Verifier::Dump),
 ];
 const BEGINNINGS: &[(&str, Verifier)] = &[
     ("BEGIN ", Verifier::Begin),
@@ -153,6 +222,10 @@ const BEGINNINGS: &[(&str, Verifier)] = &[
     ("npm_", Verifier::Token),
     ("eyJ", Verifier::Jwt),
     ("-key", Verifier::Name),
+    ("\"-p\"", Verifier::Listed),
+    ("'-w'", Verifier::Listed),
+    ("shpat_", Verifier::Token),
+    ("ckr_pat_", Verifier::Token),
 ];
 const OPTIONS: &[(&str, Verifier)] = &[
     (" -u", Verifier::Option),
@@ -171,6 +244,21 @@ const OPTIONS: &[(&str, Verifier)] = &[
     (" --proxy-user", Verifier::Option),
     (" --cookie", Verifier::Option),
     (":\\/\\/", Verifier::Url),
+    ("mqctl change_", Verifier::Placed),
+    ("\"dq\":", Verifier::Jwk),
+    ("\"qi\":", Verifier::Jwk),
+    ("\"-A\"", Verifier::Listed),
+    ("\"-a\"", Verifier::Listed),
+    ("@tcp(", Verifier::LoginAt),
+    ("\"-y\"", Verifier::Listed),
+    ("\"-c\"", Verifier::Listed),
+    ("\"-U\"", Verifier::Listed),
+    (" -N", Verifier::Option),
+    ("\"-X\"", Verifier::Listed),
+    ("2-bearer ", Verifier::Name),
+    ("\"-w\"", Verifier::Listed),
+    ("\"k\":", Verifier::Jwk),
+    ("UTH=", Verifier::Auth),
 ];
 const RARE: &[(&str, Verifier)] = &[
     ("com2s", Verifier::Snmp),
@@ -184,6 +272,21 @@ const RARE: &[(&str, Verifier)] = &[
     ("whsec_", Verifier::Token),
     ("sk-ant-", Verifier::Token),
     ("pypi-", Verifier::Token),
+    ("\"dp\":", Verifier::Jwk),
+    ("net user ", Verifier::Placed),
+    ("REDENTIAL", Verifier::Name),
+    (" snmp ", Verifier::Placed),
+    ("teExponent:", Verifier::Dump),
+    ("pw=", Verifier::Name),
+    ("'-u'", Verifier::Listed),
+    ("htpasswd -", Verifier::Placed),
+    (":thin:", Verifier::Oracle),
+    ("\"-u\"", Verifier::Listed),
+    ("\"-P\"", Verifier::Listed),
+    ("PW=", Verifier::Name),
+    ("wpa_passphrase ", Verifier::Placed),
+    ("teExponent", Verifier::Name),
+    ("UTHTOK=", Verifier::Name),
 ];
 const AUTH: &[(&str, Verifier)] = &[
     ("uth\"", Verifier::Auth),
@@ -203,6 +306,19 @@ const AUTH: &[(&str, Verifier)] = &[
     ("TIFIED BY", Verifier::Sql),
     ("tified by", Verifier::Sql),
     ("ootPW", Verifier::Name),
+    ("skey:", Verifier::Name),
+    ("response=", Verifier::Digest),
+    ("oefficient:", Verifier::Dump),
+    ("prime2:", Verifier::Dump),
+    ("\"otp\"", Verifier::Pin),
+    ("\"PIN\"", Verifier::Pin),
+    ("-literal", Verifier::Literal),
+    (" login=", Verifier::LoginAt),
+    ("tkey=", Verifier::Name),
+    ("tkey:", Verifier::Name),
+    ("skey=", Verifier::Name),
+    ("hkey:", Verifier::Name),
+    ("_PIN=", Verifier::Pin),
 ];
 const GROUPS: [&[(&str, Verifier)]; 7] =
     [NAMES, MORE_NAMES, SHORT, BEGINNINGS, OPTIONS, RARE, AUTH];

@@ -80,7 +80,7 @@ impl Patterns {
 }
 
 /// The same letters and digits, whatever the case and the marks between them.
-fn same_name(key: &[u8], name: &[u8]) -> bool {
+pub(super) fn same_name(key: &[u8], name: &[u8]) -> bool {
     let plain =
         |name: &[u8]| -> usize { name.iter().filter(|byte| byte.is_ascii_alphanumeric()).count() };
     plain(key) == plain(name)

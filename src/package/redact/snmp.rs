@@ -4,6 +4,7 @@ use crate::package::redact::found::Found;
 use crate::package::redact::mode::string_ends;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
+use crate::package::redact::words::is_one_of;
 
 /// More words than a line of snmpd.conf has.
 const MAX_WORDS: usize = 24;
@@ -55,6 +56,83 @@ impl Line {
     }
 }
 
+/// `snmp-server host ADDRESS ... community` and `snmp-server user ... auth sha KEY`.
+pub(super) fn switch(text: Text<'_>, at: usize) -> Option<Found> {
+    let line = Line::of(text, at);
+    let word = |number| line.get(number).map(|(from, to)| text.cut(from, to));
+    if !text.starts(at, b"snmp-server ") {
+        return router_key(text, at, &line);
+    }
+    match word(1)? {
+        b"host" => {
+            let mut number = 3;
+            while let Some(word) = word(number) {
+                number += match word {
+                    b"version" | b"vrf" | b"udp-port" => 2,
+                    b"traps" | b"informs" | b"trap" | b"inform" | b"auth" | b"noauth" | b"priv" => {
+                        1
+                    }
+                    _ => break,
+                };
+            }
+            // Of version 3 it is the user's name.
+            let third = line.words().any(|(from, to)| text.cut(from, to) == b"3");
+            let (from, to) = line.get(number).filter(|_| !third)?;
+            Found::span(Rule::Community, from, to)
+        }
+        b"user" => {
+            let is_way = |(from, to): (usize, usize)| {
+                is_one_of(
+                    text.cut(from, to),
+                    "sha md5 sha256 sha-256 sha512 sha224 sha384 des 3des 128 192 256 aes128 aes256 aes-128 aes-256",
+                )
+            };
+            let keys = line
+                .words()
+                .skip(3)
+                .zip(line.words().skip(4))
+                .filter(|&(way, key)| is_way(way) && !is_way(key));
+            Found::spans(Rule::SnmpUser, keys.map(|(_, key)| key))
+        }
+        _ => None,
+    }
+}
+
+/// The key of an authentication server or of a routing protocol: `tacacs-server key 7
+/// SECRET`, `message-digest-key 1 md5 SECRET`, `key-string SECRET`.
+fn router_key(text: Text<'_>, at: usize, line: &Line) -> Option<Found> {
+    let is = |number: usize, what: &str| {
+        line.get(number).is_some_and(|(from, to)| is_one_of(text.cut(from, to), what))
+    };
+    let mut number = if text.starts(at, b"s-server ") {
+        (1..line.count).find(|&number| is(number, "key"))? + 1
+    } else if text.starts(at, b"digest-key ") {
+        if is(2, "md5 sha sha256") { 3 } else { return None }
+    } else {
+        1
+    };
+    // How it is written.
+    if is(number, "0 5 6 7 8 9") && line.get(number + 1).is_some() {
+        number += 1;
+    }
+    let (from, to) = line.get(number)?;
+    Found::span(Rule::Secret, from, to)
+}
+
+/// `snmpCommunityName."name" = STRING: "community"`.
+pub(super) fn table(text: Text<'_>, at: usize) -> Option<Found> {
+    let index = at + b"CommunityName".len();
+    let equals = text.skip(index, |byte| byte != b'=' && byte != b'\n');
+    let kind = text.skip_blanks(equals + 1);
+    if text.byte(index) != b'.' || !text.starts(kind, b"STRING: ") {
+        return None;
+    }
+    let from = kind + b"STRING: ".len();
+    let quoted = usize::from(text.byte(from) == b'"');
+    let to = text.skip(from + quoted, |byte| !is_gap(byte) && byte != b'"');
+    Found::span(Rule::Community, from + quoted, to)
+}
+
 /// The needle at `at` is part of a directive's name.
 pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
     let from = text.back(at, |byte| byte.is_ascii_alphanumeric()).max(at.saturating_sub(16));
@@ -94,9 +172,10 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
         }
         b"usmUser" => {
             // Localised keys: long, hexadecimal, behind the user's names.
-            let is_key =
-                |place: (usize, usize)| text.starts(place.0, b"0x") && place.1 - place.0 >= 22;
-            Found::spans(Rule::SnmpUser, line.words().skip(7).filter(|&place| is_key(place)))
+            let is_key = |&(from, to): &(usize, usize)| to - from > 2;
+            let after_oid = line.words().skip(6).zip(line.words().skip(7));
+            let keys = after_oid.filter(|&((from, _), _)| text.starts(from, b".1."));
+            Found::spans(Rule::SnmpUser, keys.map(|(_, key)| key).filter(is_key))
         }
         _ => None,
     }

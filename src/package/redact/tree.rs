@@ -1,7 +1,7 @@
 //! [`Tree`]: inside a JSON array or object that is secret as a whole.
 
-use crate::package::redact::block::is_plain;
-use crate::package::redact::mode::{Quote, Run, Step, word_ends};
+use crate::package::redact::block::{is_describing, is_plain, is_reference_name};
+use crate::package::redact::mode::{LOOK, Quote, Run, Step};
 use crate::package::redact::text::{Text, is_quote};
 
 /// Deeper levels are not told apart: there every string is hidden, keys too.
@@ -19,6 +19,12 @@ pub(super) struct Tree {
     depth: u32,
     /// Whether a key comes next.
     key: bool,
+    /// Whether the value that comes next only describes the secret.
+    describes: bool,
+    /// Whether the items may be names of secrets that are kept elsewhere.
+    names: bool,
+    /// Whether numbers only count: so many tokens.
+    counts: bool,
     inside: Inside,
 }
 
@@ -37,8 +43,22 @@ enum Inside {
 }
 
 impl Tree {
-    pub(super) fn new(backslashes: usize) -> Self {
-        Self { backslashes, objects: 0, depth: 0, key: false, inside: Inside::Nothing }
+    pub(super) fn new(backslashes: usize, names: bool) -> Self {
+        Self {
+            backslashes,
+            objects: 0,
+            depth: 0,
+            key: false,
+            describes: false,
+            names,
+            counts: false,
+            inside: Inside::Nothing,
+        }
+    }
+
+    /// The same, where numbers say how many.
+    pub(super) fn of_counts(self) -> Self {
+        Self { counts: true, ..self }
     }
 
     pub(super) fn step(&mut self, text: Text<'_>, at: usize) -> Step {
@@ -55,7 +75,8 @@ impl Tree {
                 }
             }
             Inside::Number => match text.byte(at) {
-                b'0'..=b'9' => Step::Number(1),
+                b'0'..=b'9' if !self.describes && !self.counts => Step::Number(1),
+                b'0'..=b'9' => Step::Keep(1),
                 b'.' | b'-' | b'+' | b'e' | b'E' => Step::Keep(1),
                 _ => {
                     self.inside = Inside::Nothing;
@@ -66,8 +87,9 @@ impl Tree {
     }
 
     fn in_text(&mut self, text: Text<'_>, at: usize, quote: Quote) -> Step {
-        let shown =
-            |tree: &Self, bytes| if tree.key { Step::Keep(bytes) } else { Step::Hide(bytes) };
+        let shown = |tree: &Self, bytes| {
+            if tree.key || tree.describes { Step::Keep(bytes) } else { Step::Hide(bytes) }
+        };
         let mark_at = text.skip(at, |byte| byte == b'\\').min(at + MAX_BACKSLASHES);
         let backslashes = mark_at - at;
         if backslashes == MAX_BACKSLASHES {
@@ -98,6 +120,21 @@ impl Tree {
             return match Quote::at(text, at) {
                 Some((quote, after)) if quote.backslashes == self.backslashes => {
                     self.inside = Inside::Text(quote);
+                    let end = text.skip(after, |byte| byte != quote.mark && byte != b'\\');
+                    let word = text.cut(after, end.min(after + LOOK / 2));
+                    if self.key {
+                        let value =
+                            text.skip_space(text.skip(end, |byte| {
+                                matches!(byte, b'"' | b'\'' | b':' | b' ' | b'\\')
+                            }));
+                        let named = text.cut(value, text.skip(value, |byte| byte != quote.mark));
+                        self.describes =
+                            is_describing(word) || word == b"key" && is_reference_name(named);
+                    } else if self.objects & 1 == 0 {
+                        // An item of a list.
+                        let schema = self.depth > 1 && self.describes;
+                        self.describes = schema || self.names && is_reference_name(word);
+                    }
                     Step::Keep(after - at)
                 }
                 Some(_) => Step::End,
@@ -112,6 +149,8 @@ impl Tree {
         }
         match byte {
             b'{' | b'[' => {
+                // A list under a describing key is described too: `"type": ["string"]`.
+                self.describes &= byte == b'[';
                 self.depth = self.depth.saturating_add(1);
                 self.objects = self.objects << 1 | u64::from(byte == b'{');
                 self.key = byte == b'{' && self.depth <= MAX_DEPTH;
@@ -120,16 +159,24 @@ impl Tree {
                 self.depth = self.depth.saturating_sub(1);
                 self.objects >>= 1;
                 self.key = false;
+                self.describes = false;
                 if self.depth == 0 {
                     self.inside = Inside::Done;
                 }
             }
-            b',' => self.key = self.objects & 1 == 1 && self.depth <= MAX_DEPTH,
+            b',' => {
+                self.key = self.objects & 1 == 1 && self.depth <= MAX_DEPTH;
+                self.describes &= !self.key;
+            }
             b':' | b'=' => self.key = false,
             b'-' | b'0'..=b'9' => self.inside = Inside::Number,
             _ if is_word(byte) => {
                 let word = text.cut(at, text.skip(at, is_word).min(at + 8));
-                self.inside = Inside::Word { hidden: !self.key && !is_plain(word) };
+                if self.key {
+                    self.describes = is_describing(text.cut(at, text.skip(at, is_word)));
+                }
+                self.inside =
+                    Inside::Word { hidden: !self.key && !self.describes && !is_plain(word) };
             }
             _ => {}
         }
@@ -146,10 +193,4 @@ fn is_word(byte: u8) -> bool {
             byte,
             b'{' | b'}' | b'[' | b']' | b',' | b':' | b'=' | b'"' | b'\'' | b'\\' | b'`'
         )
-}
-
-/// Whether what begins here is meant to be a tree: a bracket that an unquoted
-/// word would not begin with.
-pub(super) fn begins(text: Text<'_>, at: usize) -> bool {
-    matches!(text.byte(at), b'{' | b'[') && !word_ends(text, at)
 }

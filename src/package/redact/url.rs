@@ -1,9 +1,11 @@
 //! Credentials in URLs.
 
 use crate::package::redact::found::Found;
+use crate::package::redact::harmless::is_mask;
 use crate::package::redact::mode::{Alphabet, Mode};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_base64, is_gap};
+use crate::package::redact::words::is_one_of;
 
 /// A user name without a password that is at least this long is a token.
 const MIN_TOKEN: usize = 20;
@@ -13,7 +15,8 @@ pub(super) fn credentials(text: Text<'_>, at: usize) -> Option<Found> {
     if !text.before(at).is_ascii_alphanumeric() {
         return None;
     }
-    let from = text.skip(at, |byte| matches!(byte, b':' | b'/' | b'\\'));
+    // Behind the slashes there may be no user at all.
+    let from = text.skip(at + 1, |byte| matches!(byte, b'/' | b'\\'));
     let end = text.skip(from, |byte| {
         !is_gap(byte) && !matches!(byte, b'/' | b'?' | b'#' | b'"' | b'<' | b'>' | b'\\' | b'`')
     });
@@ -43,14 +46,32 @@ pub(super) fn credentials(text: Text<'_>, at: usize) -> Option<Found> {
     let user_end = text.skip(from, |byte| byte != b':').min(at);
     let (secret, user) = (text.cut(user_end + 1, at), text.cut(from, user_end));
     if user_end < at {
-        let hidden =
-            secret.iter().all(|&byte| matches!(byte, b'*' | b'x')) || secret.starts_with(b"$");
+        let hidden = is_mask(secret)
+            || secret.starts_with(b"$")
+            || secret.starts_with(b"{")
+            || is_example(user, secret);
         return if hidden { None } else { Found::span(Rule::UrlCredentials, user_end + 1, at) };
     }
     let token = user.len() >= MIN_TOKEN
         && user.iter().any(u8::is_ascii_digit)
         && user.iter().all(|&byte| is_base64(byte));
     token.then(|| Found::span(Rule::UrlCredentials, from, at)).flatten()
+}
+
+/// `thin:name/secret@host`, as Oracle's addresses have it.
+pub(super) fn oracle(text: Text<'_>, at: usize) -> Option<Found> {
+    let from = at + b":thin:".len();
+    let end = text.skip(from, |byte| !is_gap(byte) && !matches!(byte, b'"' | b'<' | b'\''));
+    let at = from + text.cut(from, end).iter().rposition(|&byte| byte == b'@')?;
+    let slash = from + text.cut(from, at).iter().position(|&byte| byte == b'/')?;
+    Found::span(Rule::UrlCredentials, slash + 1, at)
+}
+
+/// What handbooks write: `user:password@`, `<user>:<password>@`.
+fn is_example(user: &[u8], secret: &[u8]) -> bool {
+    const USERS: &str = "user username name login USER";
+    const SECRETS: &str = "password pass passwd pwd secret token PASSWORD PASS";
+    is_one_of(user, USERS) && is_one_of(secret, SECRETS)
 }
 
 /// `sig=` or `Signature=` in a query.

@@ -1,13 +1,20 @@
 //! Where the value behind a name begins, and how it ends.
 
 use crate::package::redact::block::is_plain;
+use crate::package::redact::encoded::Mark;
+use crate::package::redact::harmless::{
+    is_mask, is_object, is_path, is_placeholder, is_prose, is_public, is_reference, is_sentence,
+    is_state,
+};
 use crate::package::redact::mode::{Mode, Quote, string_ends};
+use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_gap, is_name, is_quote};
-use crate::package::redact::tree::{self, Tree};
+use crate::package::redact::tree::Tree;
 
 /// What stands around a name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
+    pub(super) rule: Rule,
     /// The quote that the name itself is in.
     pub(super) quoted: Option<Quote>,
     /// The quote that begins right before the name and has the value in it too.
@@ -18,9 +25,23 @@ pub(super) struct Place {
     pub(super) embedded: bool,
     /// Sentences are to be expected: the value is one word, and none that prose has.
     pub(super) prose: bool,
-    /// The value may be a path to the secret instead of the secret.
-    pub(super) path: bool,
 }
+
+impl Place {
+    /// The value may be something else than a person's choice: a path to a key, a
+    /// public key, the name of an object.
+    fn made(&self) -> bool {
+        !matches!(self.rule, Rule::Password | Rule::Community)
+    }
+
+    /// Whether a word that stands here says no secret.
+    fn keeps(&self, word: &[u8]) -> bool {
+        if self.prose { is_prose(word) } else { is_state(word) }
+    }
+}
+
+/// Digits that count rather than open something: so many tokens.
+const MAX_COUNT_DIGITS: usize = 5;
 
 /// How the value that begins at `at` ends; nothing when there is none to hide.
 pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, Mode)> {
@@ -31,6 +52,13 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
     {
         at += 1;
     }
+    if let Some((mark, from)) = Mark::at(text, at) {
+        return (Mark::at(text, from).is_none() && !is_reference(text, from))
+            .then_some((from, Mode::Upto(mark)));
+    }
+    if let Some((mark, from)) = Mark::triple(text, at).filter(|_| place.around.is_none()) {
+        return Some((from, Mode::Upto(mark)));
+    }
     if let Some((quote, from)) = Quote::at(text, at) {
         let own = place.around.is_none_or(|around| {
             around.mark != quote.mark || around.backslashes != quote.backslashes
@@ -39,34 +67,42 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
         if !own || place.quoted.is_none() && quote.mark == b'"' && string_ends(text, from - 1) {
             return None;
         }
-        return quoted(text, from, quote);
+        return quoted(text, from, quote, place);
     }
     let word_end = text.skip(at, |byte| {
         !is_gap(byte)
             && !matches!(byte, b',' | b';' | b'"' | b'\'' | b'}' | b']' | b')' | b'<' | b'\\')
     });
     let word = text.cut(at, word_end);
-    if place.quoted.is_some() {
-        if tree::begins(text, at) || matches!(text.byte(at), b'{' | b'[') {
-            let backslashes = place.quoted.map_or(0, |quote| quote.backslashes);
-            return Some((at, Mode::Tree(Tree::new(backslashes))));
+    if is_tree(text, at, place) {
+        // What was asked, and how it ended: headers are strings.
+        if place.rule == Rule::Authorization && text.byte(at) == b'{' {
+            return None;
         }
-        if is_number(word) && (word_end < text.len() || !word.is_empty()) {
-            return Some((at, Mode::Number));
-        }
+        let backslashes = place.quoted.map_or(0, |quote| quote.backslashes);
+        let tree = Tree::new(backslashes, place.rule == Rule::Secret);
+        let tree = if place.rule == Rule::Token { tree.of_counts() } else { tree };
+        return Some((at, Mode::Tree(tree)));
     }
-    if is_reference(text, at)
-        || is_plain(word)
-        || word.iter().all(|&byte| matches!(byte, b'*' | b'x' | b'X' | b'.'))
-    {
+    if place.made() && word.len() <= MAX_COUNT_DIGITS && word.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    if place.path && is_path(text.cut(at, text.skip(at, |byte| !is_gap(byte) && !is_quote(byte)))) {
+    if place.quoted.is_some() && is_number(word) && (word_end < text.len() || !word.is_empty()) {
+        return Some((at, Mode::Number));
+    }
+    if let Some(from) = default_of(text, at) {
+        return Some((from, Mode::Word));
+    }
+    if is_reference(text, at) || is_plain(word) || is_mask(word) {
         return None;
     }
-    // A word of prose counts only as a whole: `a,b` may well be a password.
+    let token = text.cut(at, text.skip(at, |byte| !is_gap(byte) && !is_quote(byte)));
+    if is_path(token) || place.made() && (is_public(token) || is_object(token)) {
+        return None;
+    }
+    // A word counts only as a whole: `a,b` may well be a password.
     let token_end = text.skip(at, |byte| !is_gap(byte) && !matches!(byte, b'"' | b'<' | b'\\'));
-    if is_prose(text.cut(at, token_end)) {
+    if place.keeps(text.cut(at, token_end)) {
         return None;
     }
     if let Some(around) = place.around {
@@ -81,8 +117,40 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
     Some((at, Mode::Word))
 }
 
+/// Whether all of an array or object is the value. Behind a name without quotes, as
+/// TOML and YAML have it, a bracket may also begin a password.
+fn is_tree(text: Text<'_>, at: usize, place: Place) -> bool {
+    if !matches!(text.byte(at), b'{' | b'[') {
+        return false;
+    }
+    if place.quoted.is_some() {
+        return true;
+    }
+    let next = text.skip_space(at + 1);
+    let key_end = text.skip(next, is_name);
+    let pair = text.byte(at) == b'{'
+        && key_end > next
+        && (text.starts(key_end, b": ") || text.starts(key_end, b" = "));
+    place.around.is_none()
+        && !place.prose
+        && !place.embedded
+        && (matches!(text.byte(next), b'"' | b'\'') || pair)
+}
+
+/// What a shell's `${NAME:-value}` falls back to.
+fn default_of(text: Text<'_>, at: usize) -> Option<usize> {
+    let name = at + 2;
+    let end = text.skip(name, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let sign = end + usize::from(text.byte(end) == b':');
+    (text.starts(at, b"${")
+        && end > name
+        && matches!(text.byte(sign), b'-' | b'=')
+        && text.byte(sign + 1).is_ascii_alphanumeric())
+    .then_some(sign + 1)
+}
+
 /// A value in quotes: hidden up to the closing one, unless there is nothing.
-fn quoted(text: Text<'_>, from: usize, quote: Quote) -> Option<(usize, Mode)> {
+fn quoted(text: Text<'_>, from: usize, quote: Quote, place: Place) -> Option<(usize, Mode)> {
     let doubled = quote.backslashes == 0 && text.byte(from) == quote.mark;
     if doubled {
         // Empty, unless the field around it doubles its quotes.
@@ -94,50 +162,30 @@ fn quoted(text: Text<'_>, from: usize, quote: Quote) -> Option<(usize, Mode)> {
     }
     let end = text.skip(from, |byte| byte != quote.mark && byte != b'\\');
     let value = text.cut(from, end);
-    if end < text.len()
+    let escaped = text.byte(end) == b'\\'
+        && text.backslashes_before(text.skip(end, |byte| byte == b'\\')) > quote.backslashes;
+    if let Some(from) = default_of(text, from) {
+        return Some((from, Mode::Quoted(quote)));
+    }
+    let whole = end < text.len() && !escaped;
+    if whole
         && (is_plain(value)
-            || value.iter().all(|&byte| byte == b'*')
+            || is_mask(value)
+            || is_placeholder(value)
+            || is_path(value)
+            || place.made() && (is_public(value) || is_object(value))
+            || is_sentence(value)
+            || place.keeps(value)
+            || place.prose && !value.iter().any(u8::is_ascii_alphanumeric)
             || is_reference(text, from) && reference_is_all(value))
     {
-        return None;
-    }
-    if is_prose(value) {
         return None;
     }
     Some((from, Mode::Quoted(quote)))
 }
 
 fn reference_is_all(value: &[u8]) -> bool {
-    value.ends_with(b"}") || value.ends_with(b")") || value.ends_with(b">")
-}
-
-/// A template's place for a value, such as `${NAME}`, or a remark that it was left out.
-fn is_reference(text: Text<'_>, at: usize) -> bool {
-    if [&b"${"[..], b"$(", b"{{", b"%{", b"%("].iter().any(|open| text.starts(at, open)) {
-        return true;
-    }
-    if !matches!(text.byte(at), b'<' | b'[' | b'(') {
-        return false;
-    }
-    let end =
-        text.skip(at + 1, |byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'_'));
-    let word = text.cut(at + 1, end);
-    const LEFT_OUT: [&str; 12] = [
-        "redacted",
-        "hidden",
-        "masked",
-        "none",
-        "null",
-        "removed",
-        "filtered",
-        "secret",
-        "unset",
-        "not set",
-        "omitted",
-        "sensitive",
-    ];
-    matches!(text.byte(end), b'>' | b']' | b')')
-        && LEFT_OUT.iter().any(|one| word.eq_ignore_ascii_case(one.as_bytes()))
+    value.ends_with(b"}") || value.ends_with(b")") || value.ends_with(b">") || value.ends_with(b"]")
 }
 
 /// JSON's numbers.
@@ -149,159 +197,9 @@ fn is_number(word: &[u8]) -> bool {
             .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'))
 }
 
-/// Whether the value only says where a secret is kept.
-fn is_path(value: &[u8]) -> bool {
-    let rooted = value.starts_with(b"/") || value.starts_with(b"./") || value.starts_with(b"~/");
-    rooted
-        && value.len() < 200
-        && (value.get(1..).is_some_and(|rest| rest.contains(&b'/') || rest.contains(&b'.')))
-        && !value.iter().any(|byte| matches!(byte, b'+' | b'='))
-}
-
 /// Whether another `name=value` follows on this line.
 fn next_is_pair(text: Text<'_>, at: usize) -> bool {
     let from = text.skip_blanks(at);
     let end = text.skip(from, is_name).min(from + 64);
     from > at && end > from && text.byte(end) == b'=' && text.byte(end + 1) != b'='
 }
-
-/// Words that sentences about secrets have where a secret would stand.
-pub(super) fn is_prose(word: &[u8]) -> bool {
-    let word = word.trim_ascii_end();
-    let end = word.iter().rposition(|byte| {
-        !matches!(byte, b'.' | b',' | b':' | b';' | b')' | b']' | b'}' | b'!' | b'\'')
-    });
-    let word = word.get(..end.map_or(0, |end| end + 1)).unwrap_or_default();
-    PROSE.iter().any(|one| word.eq_ignore_ascii_case(one.as_bytes()))
-}
-
-const PROSE: &[&str] = &[
-    "a",
-    "accepted",
-    "again",
-    "ago",
-    "allowed",
-    "already",
-    "an",
-    "and",
-    "are",
-    "as",
-    "at",
-    "attempt",
-    "attempts",
-    "auth",
-    "authentication",
-    "bad",
-    "been",
-    "bucket",
-    "but",
-    "by",
-    "can",
-    "cannot",
-    "changed",
-    "check",
-    "could",
-    "created",
-    "deleted",
-    "denied",
-    "did",
-    "disabled",
-    "does",
-    "empty",
-    "enabled",
-    "error",
-    "exceeded",
-    "expected",
-    "expired",
-    "expires",
-    "failed",
-    "failure",
-    "file",
-    "for",
-    "found",
-    "from",
-    "generated",
-    "granted",
-    "has",
-    "have",
-    "hidden",
-    "if",
-    "in",
-    "incorrect",
-    "input",
-    "invalid",
-    "is",
-    "issued",
-    "it",
-    "length",
-    "lock",
-    "locked",
-    "match",
-    "matched",
-    "mismatch",
-    "missing",
-    "must",
-    "n/a",
-    "never",
-    "no",
-    "none",
-    "not",
-    "ok",
-    "okay",
-    "on",
-    "optional",
-    "or",
-    "passed",
-    "please",
-    "policy",
-    "prompt",
-    "received",
-    "refreshed",
-    "rejected",
-    "removed",
-    "required",
-    "reset",
-    "retry",
-    "revoked",
-    "rotated",
-    "santa",
-    "set",
-    "should",
-    "string",
-    "succeeded",
-    "success",
-    "successful",
-    "that",
-    "the",
-    "then",
-    "this",
-    "to",
-    "too",
-    "type",
-    "unable",
-    "unauthorized",
-    "unchanged",
-    "undefined",
-    "unexpected",
-    "unknown",
-    "unset",
-    "until",
-    "updated",
-    "use",
-    "used",
-    "user",
-    "using",
-    "valid",
-    "validated",
-    "verification",
-    "verified",
-    "via",
-    "was",
-    "were",
-    "when",
-    "will",
-    "with",
-    "wrong",
-    "you",
-    "your",
-];

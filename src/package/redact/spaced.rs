@@ -1,0 +1,227 @@
+//! Only blanks between a name and its value: options, directives, sentences.
+
+use crate::package::redact::harmless::{is_prose, looks_typed};
+use crate::package::redact::mode::{Mode, Quote};
+use crate::package::redact::name::rule_of;
+use crate::package::redact::named::Name;
+use crate::package::redact::rule::Rule;
+use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
+use crate::package::redact::value::{self, Place};
+
+/// Only blanks between name and value: options, directives, some sentences.
+pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize, Mode)> {
+    let text = name.text;
+    let from = text.skip_blanks(name.to);
+    if from == name.to || is_gap(text.byte(from)) {
+        return None;
+    }
+    let word_to = text.skip(from, |byte| !is_gap(byte));
+    let word = text.cut(from, word_to);
+    // Its first word says what may be done with the traps.
+    if rule == Rule::Community && name.bytes().eq_ignore_ascii_case(b"authcommunity") {
+        let from = text.skip_blanks(word_to);
+        return value::begins(text, from, Place { first: false, ..place });
+    }
+    let rest = text.cut(word_to, text.line_end(word_to)).trim_ascii();
+    if name.is_option() {
+        let dashed = text.byte(from) == b'-' && text.byte(from + 1) != b'-' && word.len() < 3
+            || word.starts_with(b"--");
+        let place = Place { first: false, prose: false, ..place };
+        let shown = dashed || is_help(name, from, word) || is_metavariable(word);
+        return if shown { None } else { value::begins(text, from, place) };
+    }
+    let word_place = Place { first: false, prose: true, around: None, ..place };
+    // `proxy_set_header X-Auth-Token value;`
+    let before = text.cut(text.line_start(name.from), name.from).trim_ascii_end();
+    if before.ends_with(b"_header")
+        || before.ends_with(b"set-header")
+        || before.ends_with(b"RequestHeader set")
+    {
+        return value::begins(text, from, Place { first: false, ..place });
+    }
+    // `cfgUserAdminPassword -i 2 value`
+    if word == b"-i" {
+        let number = text.skip(text.skip_blanks(word_to), |byte| byte.is_ascii_digit());
+        return value::begins(text, text.skip_blanks(number), Place { first: false, ..place });
+    }
+    // `setx API_KEY "value"`
+    let shouted = name.bytes().contains(&b'_') && !name.bytes().iter().any(u8::is_ascii_lowercase);
+    let alone = place.first && rest.is_empty();
+    if shouted && (is_quote(text.byte(from)) || alone) {
+        return value::begins(text, from, Place { first: false, prose: alone, ..place });
+    }
+    // `fastcgi_param DB_PASSWORD value;`
+    if is_setting(name, word) && rest.is_empty() {
+        return value::begins(text, from, Place { first: false, ..place });
+    }
+    if matches!(rule, Rule::Community) {
+        // Routers mark their routes with numbers.
+        if word.iter().all(|byte| byte.is_ascii_digit() || *byte == b':') {
+            return None;
+        }
+        let directive = name.bytes().len() > 9
+            || text.ends(name.from, b"snmp-server ")
+            || text.ends(name.from, b"snmp ");
+        // Agents say it in their log; to routers a community is something else.
+        let logged =
+            rest.is_empty() && before.windows(4).any(|part| part.eq_ignore_ascii_case(b"snmp"));
+        return (directive
+            || is_quote(text.byte(from))
+            || logged
+            || place.first && matches!(rest, b"" | b"{"))
+        .then(|| value::begins(text, from, word_place))
+        .flatten();
+    }
+    if matches!(rule, Rule::Secret | Rule::ApiKey | Rule::PrivateKey | Rule::Token) {
+        let ends_directive = word.ends_with(b";") && (is_quote(text.byte(from)) || place.first);
+        let typed = typed_value(text, from, rest);
+        // A directive of one word that only a key is.
+        let made = place.first && rest.is_empty() && is_made(word);
+        if made || ends_directive || typed.is_some() && rule == Rule::Secret {
+            return value::begins(text, typed.unwrap_or(from), word_place);
+        }
+        return None;
+    }
+    if rule != Rule::Password {
+        return None;
+    }
+    if let Some(value_at) = typed_value(text, from, rest) {
+        return value::begins(text, value_at, word_place);
+    }
+    // Tests say PASS before their names.
+    let passed = name.bytes() == b"PASS" && !looks_typed(word);
+    let is_directive = place.first && rest.is_empty() && name.around.is_none() && !passed;
+    if is_directive || is_login(text, name.from) {
+        return value::begins(text, from, Place { prose: is_directive, ..word_place });
+    }
+    if let Some((quote, inner)) = Quote::opens(text, from).filter(|_| text.byte(from) == b'\\') {
+        let end = text.skip(inner, |byte| byte != b'\\' && byte != quote.mark);
+        let word = text.cut(inner, end);
+        return (!word.is_empty() && !is_prose(word)).then_some((inner, Mode::Quoted(quote)));
+    }
+    if matches!(text.byte(from), b'"' | b'\'' | b'`' | b'[' | b'<') {
+        let from = if is_quote(text.byte(from)) { from } else { from + 1 };
+        let end = text.skip(from, |byte| !is_gap(byte));
+        return (end > from + 1 && !is_note(text.cut(from, end)))
+            .then(|| value::begins(text, from, word_place))
+            .flatten();
+    }
+    let mut value_at = from;
+    if matches!(word, b"is" | b"was" | b"to") {
+        value_at = text.skip_blanks(word_to);
+        if Quote::opens(text, value_at).is_some() {
+            return value::begins(text, value_at, word_place);
+        }
+    }
+    if let Some(from) = told(name, rest) {
+        return value::begins(text, from, word_place);
+    }
+    let value_to = text.skip(value_at, |byte| !is_gap(byte));
+    looks_typed(text.cut(value_at, value_to))
+        .then(|| value::begins(text, value_at, word_place))
+        .flatten()
+}
+
+/// "Password for NAME is VALUE", "a temporary password is generated for NAME: VALUE".
+fn told(name: &Name<'_>, rest: &[u8]) -> Option<usize> {
+    let text = name.text;
+    let last = rest.rsplit(|&byte| is_blank(byte)).next()?;
+    let before = rest.get(..rest.len() - last.len())?.trim_ascii_end();
+    let line = text.cut(text.line_start(name.from), text.line_end(name.to));
+    let made = [&b"generated"[..], b"emporary", b"nitial", b"andom", b"efault"]
+        .iter()
+        .any(|word| memchr::memmem::find(line, word).is_some());
+    let announced = before.ends_with(b" is") || made && before.ends_with(b":");
+    let end = text.back(text.line_end(name.to), is_blank);
+    (announced && looks_typed(last)).then_some(end - last.len())
+}
+
+/// A note in brackets, such as `[preauth]`.
+fn is_note(word: &[u8]) -> bool {
+    word.ends_with(b"]")
+        && word.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b']')
+        && [&b"preauth]"[..], b"postauth]", b"priv]", b"net]"].contains(&word)
+}
+
+/// A number says how the value is written, or whose it is: `password 7 0822455D`.
+fn typed_value(text: Text<'_>, from: usize, rest: &[u8]) -> Option<usize> {
+    let from = from + if text.starts(from, b"0x") { 2 } else { 0 };
+    let digits = text.skip(from, |byte| byte.is_ascii_digit());
+    let value_at = text.skip_blanks(digits);
+    if !(1..=3).contains(&(digits - from)) || value_at == digits || rest.is_empty() {
+        return None;
+    }
+    let mut words = rest.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let value = words.next()?;
+    let unit = [
+        &b"times"[..],
+        b"days",
+        b"attempts",
+        b"tries",
+        b"characters",
+        b"minutes",
+        b"hours",
+        b"seconds",
+        b"bytes",
+        b"of",
+        b"chars",
+        b"more",
+        b"failed",
+    ];
+    let number = words.next().is_none_or(|word| word.iter().all(u8::is_ascii_digit));
+    (number && !unit.contains(&value) && !value.ends_with(b":")).then_some(value_at)
+}
+
+/// Whether the option is explained here instead of given: `-W, --password   ask for it`.
+fn is_help(name: &Name<'_>, from: usize, word: &[u8]) -> bool {
+    let text = name.text;
+    let before = text.cut(text.line_start(name.from), name.from);
+    let first = before.iter().all(|&byte| {
+        is_blank(byte) || matches!(byte, b'-' | b',' | b'[' | b'|') || byte.is_ascii_alphanumeric()
+    }) && before.split(|&byte| is_blank(byte)).all(|word| word.len() <= 3);
+    let column = from - name.to >= 2;
+    let more = text.skip_blanks(from + word.len()) < text.line_end(from);
+    first && (column && more || is_prose(word))
+        || matches!(text.before(text.back(name.from, |byte| byte == b'-')), b'[' | b'|')
+}
+
+/// What stands for the value in an explanation: `PASSWORD`, `<password>`, `FILE`.
+pub(super) fn is_metavariable(word: &[u8]) -> bool {
+    const NAMES: &str = "FILE PATH STRING VALUE TEXT NAME SECRET TOKEN PASSWORD PASS PASSWD KEY \
+        PASSPHRASE PW PWD string";
+    let word = word.strip_suffix(b"]").unwrap_or(word);
+    let word = word.strip_suffix(b",").unwrap_or(word);
+    NAMES.split_ascii_whitespace().any(|name| name.as_bytes() == word)
+        || word.starts_with(b"<") && word.ends_with(b">")
+        || !word.iter().any(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+            && rule_of(word).is_some()
+}
+
+/// One word, the name and a value with a semicolon are all of the line.
+fn is_setting(name: &Name<'_>, word: &[u8]) -> bool {
+    let text = name.text;
+    let before = text.cut(text.line_start(name.from), name.from).trim_ascii();
+    before.len() >= 3
+        && before.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'_')
+        && word.ends_with(b";")
+        && word.len() > 1
+        && !name.bytes().iter().all(u8::is_ascii_lowercase)
+}
+
+/// A word that only a key or a token is: long, or in hexadecimal, with digits.
+fn is_made(word: &[u8]) -> bool {
+    let quoted = word.first().is_some_and(|&byte| is_quote(byte)) && word.len() > 2;
+    let hex = word
+        .strip_prefix(b"0x")
+        .is_some_and(|digits| digits.len() >= 16 && digits.iter().all(u8::is_ascii_hexdigit));
+    quoted || hex || word.len() >= 8 && looks_typed(word)
+}
+
+/// `login NAME password`, as `.netrc` has it.
+fn is_login(text: Text<'_>, at: usize) -> bool {
+    let line = text.cut(text.line_start(at), at);
+    let mut words = line.rsplit(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let second = words.nth(1);
+    second == Some(b"login")
+        || second == Some(b"user") && line.windows(8).any(|part| part == b"machine ")
+}
