@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::event::{Device, Event, Sha256};
+use crate::forwarder::clocks::Clocks;
+use crate::forwarder::occurrences::Repeats;
 use crate::protocol::{ETag, MAX_URL_CHARS, Package, RemoteTicket};
 use crate::text::{Excerpt, is_printable};
 use crate::ticket::{Note, NoteId, TicketId, TicketState};
@@ -112,7 +114,16 @@ pub(super) struct Record {
     pub(super) event: Box<Event>,
     pub(super) count: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) repeats: Option<Box<Repeats>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) created: Option<WallTime>,
+    /// The engine's clocks when it was reported, and when its ages were written.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) reported_ms: u64,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) ran_ms: u64,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) tried_ms: u64,
     pub(super) package: PackageState,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) approval: Option<Approval>,
@@ -174,7 +185,11 @@ impl Record {
             device,
             event: Box::new(event),
             count: 1,
+            repeats: None,
             created,
+            reported_ms: 0,
+            ran_ms: 0,
+            tried_ms: 0,
             package: PackageState::Collecting,
             approval: None,
             origin: None,
@@ -248,8 +263,11 @@ impl Record {
             None | Some(Approval::Awaited { .. }) => true,
             Some(Approval::Given { who, .. }) => fits(who, Excerpt::MAX_CHARS),
         };
+        let clocks = [self.reported_ms, self.ran_ms, self.tried_ms];
         package
             && approval
+            && clocks.iter().all(|millis| *millis <= Clocks::MAX)
+            && self.repeats.as_ref().is_none_or(|repeats| repeats.is_sound())
             && has_number
             && number.is_none_or(|number| fits(number, RemoteTicket::MAX_NUMBER_CHARS))
             && self.number.is_some() == self.origin.is_some()
@@ -275,6 +293,18 @@ impl Record {
             (Some(Approval::Given { sha256, .. }), Some(package)) => *sha256 == package.sha256(),
             _ => false,
         }
+    }
+
+    /// Whether floods are counted on it.
+    pub(super) fn is_roll_up(&self) -> bool {
+        self.repeats.as_ref().is_some_and(|repeats| !repeats.message_ids.is_empty())
+    }
+
+    /// The count that the service centre has: opening tells one occurrence, but
+    /// not of which kind.
+    pub(super) fn told(&self) -> u64 {
+        let told = self.repeats.as_ref().map_or(0, |repeats| repeats.told);
+        if self.is_roll_up() { told } else { told.max(1) }
     }
 
     /// How long approval has been waited for.
@@ -323,7 +353,7 @@ impl fmt::Display for PackageState {
     }
 }
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 

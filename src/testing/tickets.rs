@@ -185,7 +185,8 @@ impl Asked<'_, '_> {
         if told.count() == 0 || told.message_ids().len() > Occurrences::MAX_MESSAGE_IDS {
             return Err(Reply::problem(400, "no count, or too many message ids"));
         }
-        let known = ticket.occurrences.as_ref().map_or(1, Occurrences::count);
+        // Of a roll-up the first count says something as well.
+        let known = ticket.occurrences.as_ref().map_or(0, Occurrences::count);
         if told.count() <= known {
             return Ok(Reply::json(200, &Answer { count: known }));
         }
