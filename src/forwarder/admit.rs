@@ -10,6 +10,7 @@ use crate::forwarder::engine::Forwarder;
 use crate::forwarder::floods::Floods;
 use crate::forwarder::output::Output;
 use crate::forwarder::record::{PackageState, Record};
+use crate::forwarder::roster::FaultKey;
 use crate::forwarder::{DropReason, FloodLimit, Gate, Happening, roster};
 use crate::protocol::Package;
 use crate::text::Excerpt;
@@ -172,7 +173,7 @@ impl Forwarder {
         let device = self.shared(device);
         let record = Record::new(id, sequence, device, event, now.wall());
         self.note_down(id, &Happening::Reported { message_id, stable: id.is_derived() }, now);
-        self.open_case(record, now);
+        self.open_case(record, fault, now);
         Admission::Opened(id)
     }
 
@@ -203,16 +204,15 @@ impl Forwarder {
         }
         let message_id = Excerpt::new(event.message_id());
         self.note_down(ticket, &Happening::RolledUp { message_id }, now);
-        self.open_case(record, now);
+        self.open_case(record, None, now);
         Admission::RolledUp { ticket, count: 1 }
     }
 
     /// A new ticket, which is made durable.
-    fn open_case(&mut self, record: Record, now: Now) {
+    fn open_case(&mut self, record: Record, fault: Option<FaultKey>, now: Now) {
         let id = record.id;
-        let mut case = Case::fresh(record, self.clocks, now.uptime());
-        case.set_tell_due(now.uptime());
-        self.cases.insert(id, case);
+        let case = Case::fresh(record, fault, self.clocks, now.uptime());
+        self.cases.insert(id, Box::new(case));
         self.enlist(id);
         self.gone.remove(&id);
         self.dirty.insert(id);

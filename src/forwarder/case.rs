@@ -12,7 +12,7 @@ use crate::forwarder::clocks::Clocks;
 use crate::forwarder::occurrences::Counting;
 use crate::forwarder::output::CallId;
 use crate::forwarder::record::{Approval, PackageState, Record};
-use crate::forwarder::roster::{FaultKey, fault_key};
+use crate::forwarder::roster::FaultKey;
 use crate::forwarder::schedule::Slot;
 use crate::protocol::{RetryAfter, UploadService};
 use crate::ticket::TicketState;
@@ -96,15 +96,20 @@ pub(super) struct Upload {
 
 impl Case {
     /// A ticket that was just reported; nothing of it is stored.
-    pub(super) fn fresh(mut record: Record, clocks: Clocks, now: Uptime) -> Self {
+    pub(super) fn fresh(
+        mut record: Record,
+        fault: Option<FaultKey>,
+        clocks: Clocks,
+        now: Uptime,
+    ) -> Self {
         (record.reported_ms, record.ran_ms, record.tried_ms) =
             (clocks.ran, clocks.ran, clocks.tried);
-        let case = Self::stored(record, now);
+        let case = Self::stored(record, fault, now);
         Self { maybe_arrived: false, revision: 1, needed: 1, fresh: true, ..case }
     }
 
     /// A ticket as it was stored. What happened to its last call is not known.
-    pub(super) fn stored(record: Record, now: Uptime) -> Self {
+    pub(super) fn stored(record: Record, fault: Option<FaultKey>, now: Uptime) -> Self {
         let awaits_approval =
             record.state == TicketState::Pending && record.approval_waited_ms().is_some();
         Self {
@@ -112,7 +117,7 @@ impl Case {
             // As it was when its ages were written down.
             awaits_approval,
             rests: awaits_approval && record.number.is_some(),
-            fault: fault_key(&record.device, &record.event),
+            fault,
             record,
             slot: None,
             busy: None,

@@ -67,7 +67,8 @@ pub struct Forwarder {
     pub(super) config: Config,
     pub(super) entropy: Entropy,
     pub(super) journal: Journal,
-    pub(super) cases: BTreeMap<TicketId, Case>,
+    /// Boxed: the leaves of such a map are half empty.
+    pub(super) cases: BTreeMap<TicketId, Box<Case>>,
     pub(super) roster: Roster,
     /// Pending tickets that wait for a person.
     pub(super) resting: usize,

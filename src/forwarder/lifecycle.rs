@@ -73,6 +73,9 @@ impl Forwarder {
             self.apply(id, TicketEvent::Delivered, Excerpt::default(), now);
             self.ask_again(id, now);
         }
+        if let Some(case) = self.cases.get_mut(&id) {
+            case.set_tell_due(now.uptime());
+        }
         self.set_timer(id, now);
         let Some(case) = self.cases.get_mut(&id) else { return };
         if case.busy.is_none()

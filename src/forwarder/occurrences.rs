@@ -178,7 +178,6 @@ impl Forwarder {
         case.record.count = case.record.count.saturating_add(1);
         let count = case.record.count;
         case.touch();
-        case.set_tell_due(now.uptime());
         let counting = case.counting.get_or_insert_default();
         if counting.write_due.is_none() {
             let next = counting.written_at.map(|at| at + WRITE_EVERY);
@@ -230,7 +229,6 @@ impl Forwarder {
         counting.tell_due = None;
         // Were it lost, the same number would be told again.
         case.touch();
-        case.set_tell_due(now.uptime());
     }
 
     /// The open roll-up has this log record already.

@@ -217,7 +217,11 @@ impl Record {
 
     /// The stored form.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        serde_json::to_vec(self).expect("texts, numbers and flags can always be written as JSON")
+        // As a rule it fits; growing into it would copy it four times.
+        let mut bytes = Vec::with_capacity(1024);
+        serde_json::to_writer(&mut bytes, self)
+            .expect("texts, numbers and flags can always be written as JSON");
+        bytes
     }
 
     /// Reads the stored form.
@@ -339,6 +343,9 @@ impl Record {
         self.etag = None;
         self.attempt = 0;
         self.digest_mismatches = 0;
+        if let Some(repeats) = &mut self.repeats {
+            repeats.told = 0;
+        }
     }
 }
 

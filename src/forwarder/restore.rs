@@ -5,11 +5,11 @@ use alloc::vec::Vec;
 use core::time::Duration;
 
 use crate::event::{KeptReceipt, Receipt};
-use crate::forwarder::Journal;
 use crate::forwarder::case::Case;
 use crate::forwarder::engine::{self, ASK_LATER, ASK_SOON, Forwarder};
 use crate::forwarder::kept::Kept;
 use crate::forwarder::record::{Damaged, PackageState, Record};
+use crate::forwarder::{Journal, Output, roster};
 use crate::retry;
 use crate::ticket::{TicketId, TicketState};
 use crate::time::{Now, Uptime};
@@ -51,7 +51,8 @@ impl Forwarder {
         record.device = self.shared(&record.device);
         self.next_sequence = self.next_sequence.max(record.sequence.saturating_add(1));
         self.clocks.restore(record.ran_ms, record.tried_ms);
-        self.cases.insert(record.id, Case::stored(record, Uptime::default()));
+        let fault = roster::fault_key(&record.device, &record.event);
+        self.cases.insert(record.id, Box::new(Case::stored(record, fault, Uptime::default())));
         Ok(())
     }
 
@@ -85,7 +86,6 @@ impl Forwarder {
             let sha256 = case.record.sealed().map(|package| package.sha256());
             case.receipt = receipts.remove(&id).filter(|kept| sha256 == Some(kept.sha256()));
             case.due = now.uptime() + retry::part(START_SPREAD, spread);
-            case.set_tell_due(case.due);
             let interval = if case.record.cancel_asked { ASK_SOON } else { ASK_LATER };
             case.question_due = now.uptime() + retry::part(interval, ask);
             let is_collecting = case.record.state == TicketState::Pending
@@ -105,7 +105,7 @@ impl Forwarder {
     /// be named.
     pub fn slot_found(&mut self, ticket: TicketId) {
         if !self.cases.get(&ticket).is_some_and(|case| case.record.needs_slot()) {
-            self.outputs.push_back(crate::forwarder::Output::RemoveSlot { ticket });
+            self.outputs.push_back(Output::RemoveSlot { ticket });
         }
     }
 }

@@ -138,7 +138,10 @@ impl Step {
                 Some((Self::Tell, slot(Urgency::Question, case.due)))
             }
             TicketState::Pending => {
-                let package = record.sealed()?;
+                let Some(package) = record.sealed() else {
+                    let due = case.tell_due()?.max(case.due);
+                    return Some((Self::Tell, slot(Urgency::Question, due)));
+                };
                 let upload = case.upload.as_deref();
                 let known = upload.and_then(|upload| upload.offset);
                 let step = if upload.is_some_and(|upload| upload.outdated.is_some()) {

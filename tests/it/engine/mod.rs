@@ -4,6 +4,7 @@ mod alarm;
 mod approval;
 mod delivery;
 mod faults;
+mod flash;
 mod floods;
 mod maintenance;
 mod occurrences;

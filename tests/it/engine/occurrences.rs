@@ -184,6 +184,36 @@ fn a_count_does_not_wait_until_a_large_package_is_up() {
 }
 
 #[test]
+fn a_service_centre_that_opens_the_ticket_anew_is_told_anew() {
+    let mut world = World::new();
+    world.centre.hold_claims(true);
+    world.report(event(1, Severity::Warning));
+    world.settle();
+    counted(&mut world, 100);
+    world.run(60_000);
+    assert_eq!(told(&world), 2);
+    world.centre = ServiceCentre::new();
+    let elsewhere = callhome::settings::Endpoint::new("https://other.example/").unwrap();
+    world.route = callhome::transport::Route::new(elsewhere);
+    world.forwarder.set_origin(&world.route.endpoint().origin(), world.now());
+    world.run(HOUR);
+    assert_eq!((told(&world), world.count_calls("tell")), (2, 2));
+}
+
+#[test]
+fn a_count_is_told_also_while_the_package_is_still_collected() {
+    let mut world = World::new();
+    world.report(event(1, Severity::Warning));
+    world.collects_late = true;
+    world.settle();
+    counted(&mut world, 100);
+    world.settle();
+    counted(&mut world, 101);
+    world.run(HOUR);
+    assert_eq!((told(&world), world.count_calls("tell")), (3, 2));
+}
+
+#[test]
 fn a_late_count_changes_nothing_there() {
     use callhome::protocol::{Call, Occurrences, TellOccurrences};
 

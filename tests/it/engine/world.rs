@@ -45,6 +45,8 @@ pub(super) struct World {
     pub(super) sent_bytes: u64,
     /// What every package holds; `None`: there is none.
     pub(super) data: Option<Vec<u8>>,
+    /// The collector never comes back.
+    pub(super) collects_late: bool,
     pub(super) fault: Breaker,
     pub(super) fail_save: Box<dyn FnMut(usize) -> bool>,
     /// Flips a bit of every chunk.
@@ -54,6 +56,8 @@ pub(super) struct World {
     pub(super) operations: usize,
     pub(super) saves: usize,
     pub(super) saved_bytes: usize,
+    /// Keys that were put or removed, and the bytes of their names.
+    changes_saved: (usize, usize),
     /// Batches after which nothing of the old records should be left.
     pub(super) erasures: usize,
     pub(super) calls: Vec<&'static str>,
@@ -117,6 +121,7 @@ impl World {
             cut_chunk: None,
             sent_bytes: 0,
             data: Some((0..300_000_u32).map(|n| n.to_le_bytes()[0]).collect()),
+            collects_late: false,
             fault: Box::new(|_| None),
             fail_save: Box::new(|_| false),
             damage: false,
@@ -124,6 +129,7 @@ impl World {
             operations: 0,
             saves: 0,
             saved_bytes: 0,
+            changes_saved: (0, 0),
             erasures: 0,
             calls: Vec::new(),
             checks: 0,
@@ -170,6 +176,13 @@ impl World {
             Admission::Opened(id) => id,
             other => panic!("{other:?}"),
         }
+    }
+
+    /// The bytes that a directory store would have appended for it.
+    pub(super) fn written(&self) -> usize {
+        // `a_commit_is_one_append_and_one_sync` in the store's own tests.
+        const FRAME: usize = 35;
+        self.saved_bytes + self.changes_saved.1 + FRAME * self.changes_saved.0
     }
 
     /// How often a call of that name was made.
@@ -267,6 +280,9 @@ impl World {
         let batch = save.batch();
         assert!(batch.puts().len() + batch.removes().len() <= Batch::MAX_CHANGES);
         assert!(batch.bytes() <= Batch::MAX_BYTES && !batch.is_empty());
+        self.changes_saved.0 += batch.puts().len() + batch.removes().len();
+        let names = batch.puts().map(|(key, _)| key.len()).chain(batch.removes().map(str::len));
+        self.changes_saved.1 += names.sum::<usize>();
         self.erasures += usize::from(batch.erases());
         for key in save.batch().removes() {
             self.store.remove(key);
@@ -280,6 +296,9 @@ impl World {
     }
 
     fn collect(&mut self, ticket: TicketId) {
+        if self.collects_late {
+            return;
+        }
         let Some(data) = self.data.clone() else {
             return self.forwarder.collected(ticket, Err(Excerpt::new("none")), self.now());
         };
