@@ -137,13 +137,8 @@ impl Forwarder {
         }
         let derived = event.occurrence_key().map(|key| TicketId::derive(device, key));
         // The same record of the log again: nothing new has happened.
-        if let Some(id) = derived {
-            if let Some(known) = self.cases.get(&id) {
-                return Admission::Counted { ticket: id, count: known.record.count };
-            }
-            if let Some((ticket, count)) = self.rolled_up_before(id) {
-                return Admission::RolledUp { ticket, count };
-            }
+        if let Some(known) = derived.and_then(|id| self.reported_before(id)) {
+            return known;
         }
         let is_fault = event.kind() != EventKind::ManualCall;
         if is_fault && self.is_suppressed() {
@@ -191,12 +186,10 @@ impl Forwarder {
         {
             return Admission::RolledUp { ticket, count };
         }
-        let Some(record) = self.new_roll_up(device, event, derived, now) else {
-            return Admission::Refused(Refusal::QueueFull { max: self.config.max_open() });
-        };
+        let record = self.new_roll_up(device, event, derived, now);
         let ticket = record.id;
         if let Some(known) = self.cases.get(&ticket) {
-            // Its roll-up has ended, and it is the same record of the log again.
+            // It has ended, and does not know its first log record any more.
             return Admission::RolledUp { ticket, count: known.record.count };
         }
         if let Err(refusal) = self.make_room(ticket, event, now) {
@@ -213,6 +206,7 @@ impl Forwarder {
         let id = record.id;
         let case = Case::fresh(record, fault, self.clocks, now.uptime());
         self.cases.insert(id, Box::new(case));
+        self.index_marks(id, true);
         self.enlist(id);
         self.gone.remove(&id);
         self.dirty.insert(id);

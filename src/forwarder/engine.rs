@@ -15,6 +15,7 @@ use crate::forwarder::drops::Talks;
 use crate::forwarder::floods::Floods;
 use crate::forwarder::kept::Kept;
 use crate::forwarder::line::{Hold, Reason};
+use crate::forwarder::occurrences::Mark;
 use crate::forwarder::output::{CallId, Output, SaveToken};
 use crate::forwarder::record::Record;
 use crate::forwarder::roster::Roster;
@@ -72,6 +73,8 @@ pub struct Forwarder {
     pub(super) roster: Roster,
     /// Pending tickets that wait for a person.
     pub(super) resting: usize,
+    /// The log records that were counted on some ticket.
+    pub(super) marks: BTreeMap<Mark, TicketId>,
     pub(super) floods: Floods,
     pub(super) talks: Talks,
     /// Tickets that were opened at another service centre than the one that is set.
@@ -162,6 +165,7 @@ impl Forwarder {
             cases: BTreeMap::new(),
             roster: Roster::default(),
             resting: 0,
+            marks: BTreeMap::new(),
             floods: Floods::default(),
             talks: Talks::default(),
             elsewhere: BTreeSet::new(),

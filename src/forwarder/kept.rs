@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::forwarder::clocks::Clocks;
 use crate::forwarder::drops::Drops;
 use crate::forwarder::maintenance::Window;
-use crate::forwarder::record::{Damaged, is_default};
+use crate::forwarder::record::{Damaged, is_default, not_newer};
 use crate::time::Uptime;
 
 /// How much of the clocks a power cut may cost while anything waits.
@@ -66,21 +66,9 @@ impl Kept {
 
     /// Reads the stored form.
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, Damaged> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "PascalCase")]
-        struct VersionOnly {
-            version: u32,
-        }
-        if bytes.len() > Self::MAX_BYTES {
-            return Err(Damaged::TooLarge);
-        }
-        let VersionOnly { version } =
-            serde_json::from_slice(bytes).map_err(|_| Damaged::Unreadable)?;
-        if version > Self::VERSION {
-            return Err(Damaged::Newer);
-        }
+        not_newer(bytes, Self::MAX_BYTES, Self::VERSION)?;
         let kept: Self = serde_json::from_slice(bytes).map_err(|_| Damaged::Unreadable)?;
-        let is_sound = version == Self::VERSION
+        let is_sound = kept.version == Self::VERSION
             && [kept.ran_ms, kept.tried_ms, kept.silent_ms].iter().all(|ms| *ms <= Clocks::MAX)
             && kept.maintenance.as_ref().is_none_or(Window::is_sound);
         if is_sound { Ok(kept) } else { Err(Damaged::Contradictory) }

@@ -7,13 +7,14 @@ use alloc::borrow::ToOwned;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::event::{Device, Event, EventDraft, OccurrenceKey, Severity};
-use crate::forwarder::Happening;
 use crate::forwarder::case::Case;
 use crate::forwarder::engine::{Forwarder, UnderWay};
 use crate::forwarder::record::Record;
+use crate::forwarder::{Admission, Happening};
 use crate::protocol::{Occurrences, TellOccurrencesAnswer};
 use crate::ticket::TicketId;
 use crate::time::{Now, Uptime, WallTime};
@@ -53,16 +54,33 @@ pub(super) struct RolledUp {
     pub(super) count: u64,
 }
 
-/// The log record of an occurrence, in short: the head of the id that it would
-/// give a ticket.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Mark(String);
+/// The log record of an occurrence, in short: the first 48 bits of the id that it
+/// would give a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Mark(u64);
 
 impl Mark {
-    const CHARS: usize = 13;
+    const DIGITS: usize = 12;
 
-    fn of(id: TicketId) -> Self {
-        Self(id.to_string().chars().take(Self::CHARS).collect())
+    pub(super) fn of(id: TicketId) -> Self {
+        let text = id.to_string();
+        let digits = text.chars().filter_map(|digit| digit.to_digit(16)).take(Self::DIGITS);
+        Self(digits.fold(0, |mark, digit| mark << 4 | u64::from(digit)))
+    }
+}
+
+impl Serialize for Mark {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&format_args!("{:0width$x}", self.0, width = Self::DIGITS))
+    }
+}
+
+impl<'de> Deserialize<'de> for Mark {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        let digits = text.len() == Self::DIGITS && text.bytes().all(|b| b.is_ascii_hexdigit());
+        let mark = u64::from_str_radix(&text, 16).ok().filter(|_| digits);
+        mark.map(Self).ok_or_else(|| D::Error::custom("not twelve hexadecimal digits"))
     }
 }
 
@@ -72,7 +90,6 @@ impl Repeats {
 
     pub(super) fn is_sound(&self) -> bool {
         self.known.len() <= Self::MAX_KNOWN
-            && self.known.iter().all(|mark| mark.0.len() == Mark::CHARS)
             && self.message_ids.len() <= Occurrences::MAX_MESSAGE_IDS
             && self.message_ids.iter().all(|rolled_up| {
                 (1..=Event::MAX_MESSAGE_ID_CHARS).contains(&rolled_up.message_id.len())
@@ -80,15 +97,11 @@ impl Repeats {
             })
     }
 
-    pub(super) fn knows(&self, id: TicketId) -> bool {
-        !self.known.is_empty() && self.known.contains(&Mark::of(id))
-    }
-
-    fn remember(&mut self, id: TicketId) {
-        if self.known.len() >= Self::MAX_KNOWN {
-            self.known.remove(0);
-        }
-        self.known.push(Mark::of(id));
+    /// Takes a log record down, and says which one is forgotten for it.
+    fn remember(&mut self, mark: Mark) -> Option<Mark> {
+        let forgotten = (self.known.len() >= Self::MAX_KNOWN).then(|| self.known.remove(0));
+        self.known.push(mark);
+        forgotten
     }
 
     fn roll_up(&mut self, message_id: &str) {
@@ -165,11 +178,11 @@ impl Forwarder {
     ) -> Option<u64> {
         let case = self.cases.get_mut(&id)?;
         let repeats = case.record.repeats.get_or_insert_default();
-        if derived.is_some_and(|derived| repeats.knows(derived)) {
-            return Some(case.record.count); // the same log record again
-        }
-        if let Some(derived) = derived {
-            repeats.remember(derived);
+        if let Some(mark) = derived.map(Mark::of) {
+            if let Some(forgotten) = repeats.remember(mark) {
+                self.marks.remove(&forgotten);
+            }
+            self.marks.insert(mark, id);
         }
         repeats.last = event.timestamp().or(now.wall());
         if !repeats.message_ids.is_empty() {
@@ -231,12 +244,29 @@ impl Forwarder {
         case.touch();
     }
 
-    /// The open roll-up has this log record already.
-    pub(super) fn rolled_up_before(&self, id: TicketId) -> Option<(TicketId, u64)> {
-        let roll_up = self.roster.roll_up()?;
-        let record = &self.cases.get(&roll_up)?.record;
-        let knows = record.repeats.as_ref().is_some_and(|repeats| repeats.knows(id));
-        knows.then_some((roll_up, record.count))
+    /// What became of a log record that was reported before: it has a ticket, or
+    /// was counted on one, which may have ended meanwhile.
+    pub(super) fn reported_before(&self, id: TicketId) -> Option<Admission> {
+        let mark = || self.marks.get(&Mark::of(id));
+        let ticket = if self.cases.contains_key(&id) { id } else { *mark()? };
+        let record = &self.cases.get(&ticket)?.record;
+        let count = record.count;
+        Some(match record.is_roll_up() {
+            true => Admission::RolledUp { ticket, count },
+            false => Admission::Counted { ticket, count },
+        })
+    }
+
+    /// Makes known again which log records a ticket counts, or forgets them.
+    pub(super) fn index_marks(&mut self, id: TicketId, is_there: bool) {
+        let repeats = self.cases.get(&id).and_then(|case| case.record.repeats.as_ref());
+        for mark in repeats.into_iter().flat_map(|repeats| &repeats.known) {
+            if is_there {
+                self.marks.insert(*mark, id);
+            } else {
+                self.marks.remove(mark);
+            }
+        }
     }
 
     /// The record of a new roll-up whose first fault is `event`.
@@ -246,23 +276,23 @@ impl Forwarder {
         event: &Event,
         derived: Option<TicketId>,
         now: Now,
-    ) -> Option<Record> {
+    ) -> Record {
         let key = derived.and_then(|first| roll_up_key(first).ok());
         let id = match &key {
             Some(key) => TicketId::derive(device, key),
             None => self.new_ticket_id(),
         };
-        let event_of_it = roll_up_event(event.severity(), key, event.timestamp())?;
+        let event_of_it = roll_up_event(event.severity(), key, event.timestamp());
         let sequence = self.new_sequence();
         let device = self.shared(device);
         let mut record = Record::new(id, sequence, device, event_of_it, now.wall());
         let mut repeats = Repeats { last: event.timestamp().or(now.wall()), ..Repeats::default() };
         if let Some(derived) = derived {
-            repeats.remember(derived);
+            repeats.remember(Mark::of(derived));
         }
         repeats.roll_up(event.message_id());
         record.repeats = Some(repeats.into());
-        Some(record)
+        record
     }
 }
 
@@ -276,7 +306,7 @@ fn roll_up_event(
     severity: Severity,
     occurrence_key: Option<OccurrenceKey>,
     event_timestamp: Option<WallTime>,
-) -> Option<Event> {
+) -> Event {
     EventDraft {
         message_id: Event::FAULTS_ROLLED_UP.to_owned(),
         severity,
@@ -286,5 +316,59 @@ fn roll_up_event(
         ..EventDraft::default()
     }
     .check()
-    .ok()
+    .expect("short texts of ours are within every bound")
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+
+    fn id(n: u8) -> TicketId {
+        TicketId::from_random([n; 16])
+    }
+
+    #[test]
+    fn log_records_are_known_up_to_the_bound() {
+        let mut repeats = Repeats::default();
+        for n in 0..Repeats::MAX_KNOWN {
+            assert_eq!(repeats.remember(Mark(n as u64)), None);
+        }
+        assert!(repeats.is_sound());
+        assert_eq!(repeats.remember(Mark(99)), Some(Mark(0)));
+        repeats.known.push(Mark(100));
+        assert!(!repeats.is_sound(), "one past it");
+    }
+
+    #[test]
+    fn what_is_stored_is_read_again() {
+        let mut repeats = Repeats { told: 3, ..Repeats::default() };
+        repeats.remember(Mark::of(id(0xab)));
+        repeats.roll_up("Fan.1.0.FanFailed");
+        repeats.roll_up("Fan.1.0.FanFailed");
+        let json = serde_json::to_string(&repeats).unwrap();
+        assert_eq!(
+            json,
+            r#"{"Told":3,"Known":["abababababab"],"MessageIds":[{"MessageId":"Fan.1.0.FanFailed","Count":2}]}"#
+        );
+        assert_eq!(serde_json::from_str::<Repeats>(&json).unwrap(), repeats);
+        for bad in ["ababababababa", "abababababa", "+bababababab", "gbababababab"] {
+            let bad = json.replace("abababababab", bad);
+            assert!(serde_json::from_str::<Repeats>(&bad).is_err(), "{bad}");
+        }
+        assert_eq!(serde_json::from_str::<Repeats>("{}").unwrap(), Repeats::default());
+    }
+
+    #[test]
+    fn message_ids_are_told_apart_up_to_their_bound() {
+        let mut repeats = Repeats::default();
+        for n in 0..=Occurrences::MAX_MESSAGE_IDS {
+            repeats.roll_up(&format!("Fan.1.0.{n}"));
+        }
+        assert_eq!(repeats.message_ids.len(), Occurrences::MAX_MESSAGE_IDS);
+        assert!(repeats.is_sound());
+        repeats.message_ids[0].message_id = "two words".into();
+        assert!(!repeats.is_sound());
+    }
 }

@@ -226,20 +226,7 @@ impl Record {
 
     /// Reads the stored form.
     pub(super) fn parse(key: &str, bytes: &[u8]) -> Result<Self, Damaged> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "PascalCase")]
-        struct VersionOnly {
-            version: u32,
-        }
-        if bytes.len() > Self::MAX_BYTES {
-            return Err(Damaged::TooLarge);
-        }
-        // A later version may mean other things by the same names.
-        let VersionOnly { version } =
-            serde_json::from_slice(bytes).map_err(|_| Damaged::Unreadable)?;
-        if version > Self::VERSION {
-            return Err(Damaged::Newer);
-        }
+        not_newer(bytes, Self::MAX_BYTES, Self::VERSION)?;
         let record: Self = serde_json::from_slice(bytes).map_err(|_| Damaged::Unreadable)?;
         if record.version == Self::VERSION && key == Self::key(record.id) && record.is_sound() {
             Ok(record)
@@ -347,6 +334,21 @@ impl Record {
             repeats.told = 0;
         }
     }
+}
+
+/// Whether a record may be read: a later version may mean other things by the
+/// same names.
+pub(super) fn not_newer(bytes: &[u8], max: usize, known: u32) -> Result<(), Damaged> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct VersionOnly {
+        version: u32,
+    }
+    if bytes.len() > max {
+        return Err(Damaged::TooLarge);
+    }
+    let VersionOnly { version } = serde_json::from_slice(bytes).map_err(|_| Damaged::Unreadable)?;
+    if version > known { Err(Damaged::Newer) } else { Ok(()) }
 }
 
 impl fmt::Display for PackageState {

@@ -93,6 +93,7 @@ impl Forwarder {
             if is_collecting {
                 self.outputs.push_back(engine::collect(&case.record));
             }
+            self.index_marks(id, true);
             self.enlist(id);
             self.settle(id, now);
         }

@@ -198,6 +198,7 @@ impl Forwarder {
     /// Takes a ticket out of everything, and its record out of the store.
     pub(super) fn remove_case(&mut self, id: TicketId) {
         self.leave_agenda(id);
+        self.index_marks(id, false);
         let Some(case) = self.cases.remove(&id) else { return };
         if let Some(timer) = case.timer {
             self.timers.remove(&(timer, id));

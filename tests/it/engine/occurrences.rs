@@ -110,6 +110,22 @@ fn the_count_survives_a_restart_and_the_same_log_record_is_not_counted_again() {
 }
 
 #[test]
+fn what_was_counted_on_a_ticket_that_has_ended_opens_none() {
+    let (mut world, id) = active();
+    counted(&mut world, 100);
+    world.settle();
+    world.centre.close(&id).unwrap();
+    world.run(DAY);
+    assert_eq!(world.state(id), TicketState::Closed);
+    for _ in 0..2 {
+        assert_eq!(counted(&mut world, 100), 2, "the log comes again after a restart");
+        world.start();
+    }
+    let new = world.forwarder.report(&device(), again(101), world.now());
+    assert!(matches!(new, Admission::Opened(other) if other != id));
+}
+
+#[test]
 fn without_a_key_every_report_counts() {
     let (mut world, id) = active();
     let draft = Event::fault(again(1).message_id(), Severity::Ok, "again").unwrap();
