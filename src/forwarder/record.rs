@@ -217,11 +217,7 @@ impl Record {
 
     /// The stored form.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        // As a rule it fits; growing into it would copy it four times.
-        let mut bytes = Vec::with_capacity(1024);
-        serde_json::to_writer(&mut bytes, self)
-            .expect("texts, numbers and flags can always be written as JSON");
-        bytes
+        serde_json::to_vec(self).expect("texts, numbers and flags can always be written as JSON")
     }
 
     /// Reads the stored form.
