@@ -477,6 +477,28 @@ mod tests {
     }
 
     #[test]
+    fn counts_and_clocks_are_stored_and_read_and_old_records_have_none() {
+        let old = read(FIXTURE).unwrap();
+        assert_eq!((&old.repeats, old.reported_ms, old.ran_ms, old.tried_ms), (&None, 0, 0, 0));
+        assert_eq!((old.told(), old.is_roll_up()), (1, false));
+        let members = r#""Count": 3,
+  "Repeats": {"Last": "2026-06-01T12:00:00Z", "Told": 2, "Known": ["234c1943f34d"]},
+  "ReportedMs": 7, "RanMs": 9, "TriedMs": 8,"#;
+        let json = FIXTURE.replace("\"Count\": 3,", members);
+        let record = read(&json).unwrap();
+        assert_eq!((record.reported_ms, record.ran_ms, record.tried_ms), (7, 9, 8));
+        assert_eq!((record.told(), record.is_roll_up()), (2, false));
+        assert_eq!(Record::parse(KEY, &record.to_bytes()).as_ref(), Ok(&record));
+        let change = |from: &str, to: &str| read(&json.replace(from, to)).unwrap_err();
+        let one_past = (Clocks::MAX + 1).to_string();
+        for clock in ["\"ReportedMs\": 7", "\"RanMs\": 9", "\"TriedMs\": 8"] {
+            let name = clock.split(' ').next().unwrap();
+            assert_eq!(change(clock, &format!("{name} {one_past}")), Damaged::Contradictory);
+        }
+        assert_eq!(change("234c1943f34d", "234c1943"), Damaged::Unreadable);
+    }
+
+    #[test]
     fn a_url_that_cannot_be_read_is_no_hint() {
         let record = read(&FIXTURE.replace("https://support.example/uploads/9", "://")).unwrap();
         assert_eq!(record.upload, None);
