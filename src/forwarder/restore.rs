@@ -102,8 +102,7 @@ impl Forwarder {
     }
 
     /// The store has a package slot under this name. Unless its ticket needs it,
-    /// it is removed. For the start; a slot that is still being written must not
-    /// be named.
+    /// it will be removed.
     pub fn slot_found(&mut self, ticket: TicketId) {
         if !self.cases.get(&ticket).is_some_and(|case| case.record.needs_slot()) {
             self.outputs.push_back(Output::RemoveSlot { ticket });
