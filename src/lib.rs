@@ -184,8 +184,9 @@ mod call_home;
 pub use call_home::SlotSink;
 #[cfg(feature = "std")]
 pub use call_home::{
-    CallHome, ChangeError, Done, Next, NotReady, ProxyReach, ProxyTestError, ReportError, Reported,
-    Requirement, SystemClock, TestDelivered, TicketChange, TicketError, Work,
+    AlarmChange, CallHome, ChangeError, Done, Next, NotReady, ProxyReach, ProxyTestError,
+    ReportError, Reported, Requirement, SystemClock, TestDelivered, TicketChange, TicketError,
+    Work,
 };
 
 /// The README's code, compiled.

@@ -59,8 +59,8 @@ impl Driver {
         let now = clock.now();
         let mut forwarder = Forwarder::new(Config::new(), Entropy::new(seed, now));
         for (key, bytes) in store.load()?.into_records() {
-            let is_ours =
-                [Forwarder::TICKET_PREFIX, Forwarder::RECEIPT_PREFIX, Journal::KEY_PREFIX]
+            let is_ours = key.as_str() == Forwarder::STATE_KEY
+                || [Forwarder::TICKET_PREFIX, Forwarder::RECEIPT_PREFIX, Journal::KEY_PREFIX]
                     .iter()
                     .any(|prefix| key.as_str().starts_with(prefix));
             // A host keeps its own records beside ours: agreement, settings.
@@ -148,6 +148,9 @@ impl Driver {
                 });
             }
             Output::Accepted { ticket } => println!("accepted {ticket}"),
+            Output::AlarmRaised { silent_for, waiting } => {
+                eprintln!("nothing delivered for {silent_for:?}, {waiting} tickets wait");
+            }
             Output::Dropped { ticket } => eprintln!("{ticket} could not be stored"),
             Output::Changed { ticket, new, .. } => {
                 let number = self.forwarder.ticket(ticket).and_then(|view| view.number());

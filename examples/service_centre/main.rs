@@ -183,6 +183,7 @@ fn tell(happenings: &[Happening]) {
             Happening::TestCall { id } => say(&format!("test-call {id}")),
             Happening::Ticket { id, number } => say(&format!("ticket {id} {number}")),
             Happening::Note { id } => say(&format!("note {id}")),
+            Happening::Occurrences { id, count } => say(&format!("occurrences {id} {count}")),
             Happening::Upload { id, bytes, sha256, path } => {
                 let path = path.as_deref().map(files::shown).unwrap_or_default();
                 say(&format!("upload {id} {bytes} sha256:{sha256} {path}"));

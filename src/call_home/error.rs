@@ -4,11 +4,12 @@ use std::error::Error;
 use std::fmt;
 
 use crate::call_home::NotReady;
-use crate::forwarder::{OperationError, Refusal};
+use crate::forwarder::{MaintenanceError, OperationError, Refusal};
 use crate::settings::Problems;
 use crate::store::StoreError;
 
-/// Why the agreement or the settings were not changed. What was before stays.
+/// Why the agreement, the settings or maintenance were not changed. What was
+/// before stays, unless a method says otherwise.
 ///
 /// ```
 /// use callhome::ChangeError;
@@ -24,6 +25,8 @@ pub enum ChangeError {
     Problems(Problems),
     /// Call home cannot be enabled: something is missing.
     NotReady(NotReady),
+    /// Maintenance cannot begin or end so.
+    Maintenance(MaintenanceError),
     /// It could not be made durable.
     Store(StoreError),
 }
@@ -70,6 +73,7 @@ impl fmt::Display for ChangeError {
         match self {
             Self::Problems(problems) => fmt::Display::fmt(problems, f),
             Self::NotReady(missing) => fmt::Display::fmt(missing, f),
+            Self::Maintenance(error) => fmt::Display::fmt(error, f),
             Self::Store(_) => f.write_str("the change could not be stored"),
         }
     }
@@ -79,7 +83,7 @@ impl Error for ChangeError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Store(error) => Some(error),
-            Self::Problems(_) | Self::NotReady(_) => None,
+            Self::Problems(_) | Self::NotReady(_) | Self::Maintenance(_) => None,
         }
     }
 }
@@ -93,6 +97,12 @@ impl From<Problems> for ChangeError {
 impl From<NotReady> for ChangeError {
     fn from(missing: NotReady) -> Self {
         Self::NotReady(missing)
+    }
+}
+
+impl From<MaintenanceError> for ChangeError {
+    fn from(error: MaintenanceError) -> Self {
+        Self::Maintenance(error)
     }
 }
 

@@ -5,6 +5,7 @@ mod clock_floor;
 mod error;
 mod examinations;
 mod keep;
+mod maintenance;
 mod probes;
 mod proxy_test;
 mod ready;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 pub use clock::SystemClock;
 pub use error::{ChangeError, ReportError, TicketError};
+pub use maintenance::AlarmChange;
 pub use probes::TestDelivered;
 pub use proxy_test::{ProxyReach, ProxyTestError};
 pub use ready::{NotReady, Requirement};
@@ -119,6 +121,7 @@ pub struct CallHome<T, S> {
     wait: Option<Uptime>,
     save_error: Option<StoreError>,
     changes: VecDeque<TicketChange>,
+    alarm_change: Option<AlarmChange>,
 }
 
 impl<T: Transport, S: Store> CallHome<T, S> {
@@ -168,6 +171,7 @@ impl<T: Transport, S: Store> CallHome<T, S> {
             wait: None,
             save_error: None,
             changes: VecDeque::new(),
+            alarm_change: None,
         };
         for (key, bytes) in loaded.into_records() {
             if !call_home.restore(key.as_str(), &bytes) {
@@ -269,6 +273,10 @@ impl<T: Transport, S: Store> CallHome<T, S> {
                 Output::Changed { ticket, old, new } => {
                     self.note_change(TicketChange { ticket, old, new });
                 }
+                Output::AlarmRaised { silent_for, waiting } => {
+                    self.alarm_change = Some(AlarmChange::Raised { silent_for, waiting });
+                }
+                Output::AlarmCleared => self.alarm_change = Some(AlarmChange::Cleared),
                 Output::Wait(until) => {
                     self.wait = until;
                     return;

@@ -29,6 +29,14 @@ pub enum Reported {
         /// How often the fault has happened.
         count: u64,
     },
+    /// It is more than the flood limits let through, and is counted on one ticket
+    /// for all of these.
+    RolledUp {
+        /// That ticket. It is durable.
+        ticket: TicketId,
+        /// How many reports are counted there.
+        count: u64,
+    },
     /// The event is not for support; the journal says so, and nothing is sent.
     NotForSupport,
 }
@@ -38,7 +46,9 @@ impl Reported {
     #[must_use]
     pub fn ticket(&self) -> Option<TicketId> {
         match self {
-            Self::Opened(ticket) | Self::Counted { ticket, .. } => Some(*ticket),
+            Self::Opened(ticket) | Self::Counted { ticket, .. } | Self::RolledUp { ticket, .. } => {
+                Some(*ticket)
+            }
             Self::NotForSupport => None,
         }
     }
@@ -77,13 +87,13 @@ impl<T: Transport, S: Store> CallHome<T, S> {
         self.save_error = None;
         let admission = self.forwarder.report(&self.device, event, now);
         self.pump(now);
+        let is_kept = admission.ticket().is_none_or(|id| self.forwarder.ticket(id).is_some());
         match admission {
-            Admission::Opened(id) if self.forwarder.ticket(id).is_some() => {
-                Ok(Reported::Opened(id))
-            }
-            Admission::Opened(_) => {
+            _ if !is_kept => {
                 Err(ReportError::Store(self.save_error.take().unwrap_or(StoreError::ReadOnly)))
             }
+            Admission::Opened(id) => Ok(Reported::Opened(id)),
+            Admission::RolledUp { ticket, count } => Ok(Reported::RolledUp { ticket, count }),
             Admission::Counted { ticket, count } => Ok(Reported::Counted { ticket, count }),
             Admission::NotForSupport => Ok(Reported::NotForSupport),
             Admission::Refused(refusal) => Err(ReportError::Refused(refusal)),

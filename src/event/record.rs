@@ -153,6 +153,8 @@ impl Event {
     pub const MAX_ORIGIN_CHARS: usize = 512;
     /// The message id of a manual call.
     pub const MANUAL_CALL: &str = "Callhome.1.0.ManualCall";
+    /// The message id of a roll-up: the ticket on which a flood is counted.
+    pub const FAULTS_ROLLED_UP: &str = "Callhome.1.0.FaultsRolledUp";
 
     /// A hardware fault without origin, time and key; [`EventDraft`] has them all.
     ///

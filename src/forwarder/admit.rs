@@ -4,12 +4,14 @@ use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::event::{Device, Event, KeptReceipt, Receipt};
+use crate::event::{Device, Event, EventKind, KeptReceipt, Receipt};
 use crate::forwarder::case::{Case, SlotCheck};
-use crate::forwarder::engine::{Forwarder, fault_key};
+use crate::forwarder::engine::Forwarder;
+use crate::forwarder::floods::Floods;
 use crate::forwarder::output::Output;
 use crate::forwarder::record::{PackageState, Record};
-use crate::forwarder::{Gate, Happening};
+use crate::forwarder::roster::FaultKey;
+use crate::forwarder::{DropReason, FloodLimit, Gate, Happening, roster};
 use crate::protocol::Package;
 use crate::text::Excerpt;
 use crate::ticket::TicketId;
@@ -17,7 +19,7 @@ use crate::time::Now;
 
 /// What became of a report.
 ///
-/// More may come: a roll-up, for example.
+/// More may come.
 ///
 /// ```
 /// use callhome::forwarder::Admission;
@@ -40,6 +42,15 @@ pub enum Admission {
         /// How often the fault has happened.
         count: u64,
     },
+    /// It is more than the [flood limits](crate::forwarder::FloodLimits) let
+    /// through, and is counted on one ticket for all of these.
+    RolledUp {
+        /// That ticket. Where this report made it, it is accepted with
+        /// [`Output::Accepted`].
+        ticket: TicketId,
+        /// How many reports are counted there.
+        count: u64,
+    },
     /// The event is not for support; the journal says so, and nothing is sent.
     NotForSupport,
     /// It was not taken.
@@ -60,7 +71,10 @@ pub enum Refusal {
     NotStarted,
     /// The gate lets nothing in.
     ShutOut(Gate),
-    /// Too many tickets are open.
+    /// Somebody works on the machine. What is still wrong afterwards has to be
+    /// reported again.
+    Maintenance,
+    /// Too many tickets are open, and none of those that wait is less urgent.
     QueueFull {
         /// How many.
         max: usize,
@@ -72,7 +86,9 @@ impl Admission {
     #[must_use]
     pub fn ticket(&self) -> Option<TicketId> {
         match self {
-            Self::Opened(ticket) | Self::Counted { ticket, .. } => Some(*ticket),
+            Self::Opened(ticket) | Self::Counted { ticket, .. } | Self::RolledUp { ticket, .. } => {
+                Some(*ticket)
+            }
             Self::NotForSupport | Self::Refused(_) => None,
         }
     }
@@ -83,6 +99,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::NotStarted => f.write_str("the engine has not started"),
             Self::ShutOut(gate) => fmt::Display::fmt(gate, f),
+            Self::Maintenance => f.write_str("maintenance is going on"),
             Self::QueueFull { max } => write!(f, "{max} tickets are open already"),
         }
     }
@@ -96,6 +113,11 @@ impl Forwarder {
     /// An event with an occurrence key has the same ticket id whenever it is
     /// reported; one without gets a random id, and the journal says that it is
     /// not protected against a wiped store.
+    ///
+    /// The same fault again is counted on its open ticket; what is more than the
+    /// flood limits let through, on the roll-up. Where too many tickets are open,
+    /// a Pending one that is less severe gives way: it is Failed, and can be sent
+    /// again.
     pub fn report(&mut self, device: &Device, event: Event, now: Now) -> Admission {
         self.tick(now);
         if !self.started {
@@ -103,72 +125,145 @@ impl Forwarder {
         }
         let message_id = Excerpt::new(event.message_id());
         if !event.notify_support() {
-            self.write_journal(&Happening::NotForSupport { message_id }, now);
+            let happening = Happening::NotForSupport { message_id };
+            self.drop_report(DropReason::NotForSupport, &happening, now);
             return Admission::NotForSupport;
         }
         let gate = self.gate();
         if !gate.admits() {
-            self.write_journal(&Happening::ReportShutOut { message_id, gate }, now);
+            let happening = Happening::ReportShutOut { message_id, gate };
+            self.drop_report(DropReason::ShutOut, &happening, now);
             return Admission::Refused(Refusal::ShutOut(gate));
         }
         let derived = event.occurrence_key().map(|key| TicketId::derive(device, key));
-        if let Some(id) = derived
-            && let Some(known) = self.cases.get(&id)
-        {
-            // The same record of the log again: nothing new has happened.
-            return Admission::Counted { ticket: id, count: known.record.count };
+        // The same record of the log again: nothing new has happened.
+        if let Some(known) = derived.and_then(|id| self.reported_before(id)) {
+            return known;
         }
-        let id = derived.unwrap_or_else(|| self.new_ticket_id());
-        let sequence = self.new_sequence();
-        let device = self.shared(device);
-        let record = Record::new(id, sequence, device, event, now.wall());
-        let fault = fault_key(&record);
-        if let Some(open) = fault.and_then(|fault| self.faults.get(&fault)).copied()
-            && let Some(count) = self.count(open, now)
+        let is_fault = event.kind() != EventKind::ManualCall;
+        if is_fault && self.is_suppressed() {
+            let happening = Happening::Suppressed { message_id };
+            self.drop_report(DropReason::Maintenance, &happening, now);
+            return Admission::Refused(Refusal::Maintenance);
+        }
+        let fault = roster::fault_key(device, &event);
+        if let Some(open) = fault.and_then(|fault| self.roster.of_fault(fault))
+            && let Some(count) = self.count(open, &event, derived, now)
         {
             return Admission::Counted { ticket: open, count };
         }
-        let max = self.config.max_open();
-        if self.open >= max {
-            self.write_journal(&Happening::QueueFull { message_id, max }, now);
-            return Admission::Refused(Refusal::QueueFull { max });
+        let limits = *self.config.flood_limits();
+        let ran = self.clocks.ran;
+        if is_fault && self.floods.is_over(&limits, device, &event, ran) {
+            return self.roll_up(device, &event, derived, now);
         }
+        let id = derived.unwrap_or_else(|| self.new_ticket_id());
+        if let Err(refusal) = self.make_room(id, &event, now) {
+            return Admission::Refused(refusal);
+        }
+        if is_fault {
+            self.floods.opened(&limits, device, &event, ran);
+        }
+        let sequence = self.new_sequence();
+        let device = self.shared(device);
+        let record = Record::new(id, sequence, device, event, now.wall());
         self.note_down(id, &Happening::Reported { message_id, stable: id.is_derived() }, now);
-        self.cases.insert(id, Case::fresh(record, self.clock(), now.uptime()));
-        if let Some(fault) = fault {
-            self.faults.insert(fault, id);
+        self.open_case(record, fault, now);
+        Admission::Opened(id)
+    }
+
+    /// More than the limits let through: it is counted on the roll-up, which is
+    /// opened where there is none.
+    fn roll_up(
+        &mut self,
+        device: &Device,
+        event: &Event,
+        derived: Option<TicketId>,
+        now: Now,
+    ) -> Admission {
+        if let Some(ticket) = self.roster.roll_up()
+            && let Some(count) = self.count(ticket, event, derived, now)
+        {
+            return Admission::RolledUp { ticket, count };
         }
-        self.open += 1;
+        let record = self.new_roll_up(device, event, derived, now);
+        let ticket = record.id;
+        if let Some(known) = self.cases.get(&ticket) {
+            // It has ended, and does not know its first log record any more.
+            return Admission::RolledUp { ticket, count: known.record.count };
+        }
+        if let Err(refusal) = self.make_room(ticket, event, now) {
+            return Admission::Refused(refusal);
+        }
+        let message_id = Excerpt::new(event.message_id());
+        self.note_down(ticket, &Happening::RolledUp { message_id }, now);
+        self.open_case(record, None, now);
+        Admission::RolledUp { ticket, count: 1 }
+    }
+
+    /// A new ticket, which is made durable.
+    fn open_case(&mut self, record: Record, fault: Option<FaultKey>, now: Now) {
+        let id = record.id;
+        let case = Case::fresh(record, fault, self.clocks, now.uptime());
+        self.cases.insert(id, Box::new(case));
+        self.index_marks(id, true);
+        self.enlist(id);
         self.gone.remove(&id);
         self.dirty.insert(id);
         self.save_at_once(now);
         self.settle(id, now);
-        Admission::Opened(id)
+    }
+
+    /// Sees to it that one more ticket may be open; the least urgent one that
+    /// waits gives way, if it is less urgent than this one.
+    fn make_room(&mut self, id: TicketId, event: &Event, now: Now) -> Result<(), Refusal> {
+        let max = self.config.max_open();
+        if self.roster.open() < max {
+            return Ok(());
+        }
+        let Some(least) = self.roster.displaced_by(event.severity()) else {
+            let message_id = Excerpt::new(event.message_id());
+            let happening = Happening::QueueFull { message_id, max };
+            self.drop_report(DropReason::QueueFull, &happening, now);
+            return Err(Refusal::QueueFull { max });
+        };
+        self.note_down(least, &Happening::Displaced { by: id }, now);
+        let words = "it gave way to a more urgent ticket";
+        self.fail(least, "displaced", words, DropReason::Displaced, now);
+        self.settle(least, now);
+        Ok(())
+    }
+
+    /// Counts anew what was opened of late, for limits that have changed and
+    /// after a restart.
+    pub(super) fn recount_floods(&mut self) {
+        let limits = *self.config.flood_limits();
+        let longest = u64::try_from(FloodLimit::MAX_WITHIN.as_millis()).unwrap_or(u64::MAX);
+        let since = self.clocks.ran.saturating_sub(longest);
+        let mut recent: Vec<&Record> = self
+            .cases
+            .values()
+            .map(|case| &case.record)
+            .filter(|record| record.event.kind() != EventKind::ManualCall && !record.is_roll_up())
+            // One that was stored before there were clocks says nothing.
+            .filter(|record| record.ran_ms > 0 && record.reported_ms >= since)
+            .collect();
+        recent.sort_unstable_by_key(|record| (record.reported_ms, record.sequence));
+        let mut floods = Floods::default();
+        for record in recent {
+            floods.opened(&limits, &record.device, &record.event, record.reported_ms);
+        }
+        self.floods = floods;
     }
 
     /// A random id that no ticket has.
-    fn new_ticket_id(&mut self) -> TicketId {
+    pub(super) fn new_ticket_id(&mut self) -> TicketId {
         loop {
             let id = TicketId::from_random(self.entropy.bytes());
             if !self.cases.contains_key(&id) {
                 return id;
             }
         }
-    }
-
-    /// The fault of an open ticket has happened again.
-    fn count(&mut self, id: TicketId, now: Now) -> Option<u64> {
-        let case = self.cases.get_mut(&id)?;
-        case.record.count = case.record.count.saturating_add(1);
-        let count = case.record.count;
-        case.touch();
-        self.dirty.insert(id);
-        // A fault that happens every second must not push everything else out
-        // of the journal.
-        if count.is_power_of_two() {
-            self.note_down(id, &Happening::Counted { count }, now);
-        }
-        Some(count)
     }
 
     /// The service data of a ticket is packed, or there is none and why.

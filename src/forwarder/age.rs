@@ -3,7 +3,6 @@
 use alloc::vec::Vec;
 use core::time::Duration;
 
-use crate::forwarder::Happening;
 use crate::forwarder::engine::Forwarder;
 use crate::forwarder::record::{PackageState, WaitingNote};
 use crate::retry;
@@ -11,8 +10,8 @@ use crate::text::Excerpt;
 use crate::ticket::{TicketId, TicketState};
 use crate::time::Now;
 
-/// How often the age of a ticket that waits is written down.
-const WRITE_AGE: Duration = Duration::from_secs(24 * 60 * 60);
+/// How long ago an upload may have made progress that is not given up yet.
+const MOVING: Duration = Duration::from_secs(24 * 60 * 60);
 /// How long a note is kept that cannot be delivered.
 const KEEP_NOTE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// How soon a ticket's age is looked at again that is over age, or nearly: its
@@ -20,27 +19,30 @@ const KEEP_NOTE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
 impl Forwarder {
-    /// Sets the moment at which a ticket's age must be looked at.
+    /// Sets the moment at which a ticket's age must be looked at. Ages are not
+    /// written down for it: the engine's clocks are, for all tickets together.
     pub(super) fn set_timer(&mut self, id: TicketId, now: Now) {
-        let clock = self.clock();
+        let clocks = self.clocks;
         let give_up_after = self.config.give_up_after();
         let approval_within = self.config.approval_within();
         let Some(case) = self.cases.get_mut(&id) else { return };
-        let waited = case.waited() + Duration::from_millis(clock.saturating_sub(case.waited_to));
-        let age = (case.record.state == TicketState::Pending && !case.rests)
-            .then(|| give_up_after.saturating_sub(waited).clamp(LOOK_AGAIN, WRITE_AGE));
-        let noted = now.uptime().since(case.noted_to);
-        let notes = case.record.notes.iter().map(|note| {
-            let waited = Duration::from_millis(note.waited_ms) + noted;
-            KEEP_NOTE.saturating_sub(waited).clamp(LOOK_AGAIN, WRITE_AGE)
-        });
-        let approval =
-            case.record.approval_waited_ms().filter(|_| case.awaits_approval).map(|waited_ms| {
-                let waited = Duration::from_millis(waited_ms) + noted;
-                approval_within.saturating_sub(waited).clamp(LOOK_AGAIN, WRITE_AGE)
-            });
-        let timer =
-            age.into_iter().chain(notes).chain(approval).min().map(|wait| now.uptime() + wait);
+        let left = |limit: Duration, waited_ms: u64, since: u64| {
+            let waited = Duration::from_millis(waited_ms.saturating_add(since));
+            limit.saturating_sub(waited).max(LOOK_AGAIN)
+        };
+        let record = &case.record;
+        let tried = clocks.tried.saturating_sub(record.tried_ms);
+        let age = (record.state == TicketState::Pending && !case.rests)
+            .then(|| left(give_up_after, record.waited_ms, tried));
+        let ran = clocks.ran.saturating_sub(record.ran_ms);
+        let notes = record.notes.iter().map(|note| left(KEEP_NOTE, note.waited_ms, ran));
+        let approval = record
+            .approval_waited_ms()
+            .filter(|_| case.awaits_approval)
+            .map(|waited_ms| left(approval_within, waited_ms, ran));
+        let count = case.counting.as_ref().and_then(|counting| counting.write_due);
+        let timer = age.into_iter().chain(notes).chain(approval).min();
+        let timer = timer.map(|wait| now.uptime() + wait).into_iter().chain(count).min();
         // An earlier timer stands: it finds that it is early, and is set anew.
         if let (Some(old), Some(new)) = (case.timer, timer)
             && old <= new
@@ -59,41 +61,35 @@ impl Forwarder {
 
     /// A ticket's timer has gone off: is it, or a note of it, too old?
     pub(super) fn look_at_age(&mut self, id: TicketId, now: Now) {
-        let clock = self.clock();
+        let clocks = self.clocks;
         let give_up_after = self.config.give_up_after();
         let Some(case) = self.cases.get_mut(&id) else { return };
         case.timer = None;
-        let before = (case.record.waited_ms, case.record.approval_waited_ms());
-        case.age(clock, now.uptime());
+        case.age(clocks);
         let too_old = |note: &WaitingNote| Duration::from_millis(note.waited_ms) >= KEEP_NOTE;
         let expired: Vec<_> =
             case.record.notes.iter().filter(|note| too_old(note)).map(|note| note.id).collect();
-        case.record.notes.retain(|note| !too_old(note));
-        case.erases |= !expired.is_empty();
-        let has_changed = (case.record.waited_ms, case.record.approval_waited_ms()) != before
-            || !case.record.notes.is_empty();
-        if has_changed || !expired.is_empty() {
-            case.touch();
+        for note in expired {
+            let reason = Excerpt::new("it could not be sent in time");
+            self.drop_note(id, note, Some(reason), now);
         }
+        self.expire_approval(id, now);
+        let Some(case) = self.cases.get(&id) else { return };
+        let write_due = case.counting.as_ref().and_then(|counting| counting.write_due);
         let is_spent = case.record.state == TicketState::Pending
             && !case.rests
             && retry::is_spent(case.waited(), give_up_after);
         let is_moving = case.busy.is_some()
             || case.upload.as_ref().is_some_and(|upload| {
-                upload.high_water > 0 && now.uptime().since(upload.progress) < WRITE_AGE
+                upload.high_water > 0 && now.uptime().since(upload.progress) < MOVING
             });
         let is_collecting = case.record.package == PackageState::Collecting;
         let is_opened = case.record.number.is_some();
-        let expired_any = !expired.is_empty();
-        for note in expired {
-            let reason = Excerpt::new("it could not be sent in time");
-            self.note_down(id, &Happening::NoteDropped { id: note, reason }, now);
+        if write_due.is_some_and(|due| due <= now.uptime()) {
+            self.write_count(id, now);
         }
-        self.expire_approval(id, now);
-        if !is_spent && (has_changed || expired_any) {
-            self.dirty.insert(id);
-        } else if !is_spent || is_moving {
-            // A little longer; nothing to write down.
+        if !is_spent || is_moving {
+            // A little longer.
         } else if is_collecting && is_opened {
             self.go_without_package(id, Excerpt::new("it was not collected in time"), now);
         } else {

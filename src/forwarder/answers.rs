@@ -4,7 +4,7 @@ use crate::forwarder::engine::{ASK_SOON, Forwarder, UnderWay};
 use crate::forwarder::output::{CallId, Output};
 use crate::forwarder::record::PackageState;
 use crate::forwarder::stage::{Step, no_service_data};
-use crate::forwarder::{Answer, Happening, ask};
+use crate::forwarder::{Answer, DropReason, Happening, ask};
 use crate::protocol::{
     AddNoteAnswer, CallError, CancelTicketAnswer, LookUpTicketAnswer, RemoteState, RemoteTicket,
     RetryAfter,
@@ -58,7 +58,7 @@ impl Forwarder {
                 self.take_ticket(id, &ticket, true, now);
             }
             Answer::LookUp(LookUpTicketAnswer::NotModified) => {
-                self.succeeded(id);
+                self.succeeded(id, now);
                 self.ask_again(id, now);
             }
             Answer::LookUp(LookUpTicketAnswer::Unknown) => self.take_unknown(id, now),
@@ -68,6 +68,7 @@ impl Forwarder {
                     self.take_note(id, note, &answer, now);
                 }
             }
+            Answer::TellOccurrences(answer) => self.take_counted(call, answer, now),
             // What is about packages counts only while one is being sent.
             _ if !self.is_sending(id) => {}
             Answer::DiscoverUploads(service) => self.take_service(id, service, now),
@@ -93,7 +94,7 @@ impl Forwarder {
             case.record.state != TicketState::Pending || case.record.number.is_none()
         });
         if is_progress {
-            self.succeeded(id);
+            self.succeeded(id, now);
         }
         let Some(case) = self.cases.get_mut(&id) else { return };
         let record = &mut case.record;
@@ -122,7 +123,7 @@ impl Forwarder {
             _ => false,
         };
         if has_ended {
-            return;
+            return self.delivered(now);
         }
         self.ask_again(id, now);
         let Some(case) = self.cases.get_mut(&id) else { return };
@@ -175,6 +176,7 @@ impl Forwarder {
             case.receipt = None;
         }
         for note in notes {
+            self.count_drop(DropReason::Note);
             let reason = Excerpt::new("the ticket has ended");
             self.note_down(id, &Happening::NoteDropped { id: note.id, reason }, now);
         }
@@ -205,7 +207,7 @@ impl Forwarder {
         match answer {
             CancelTicketAnswer::Cancelled(ticket) => self.take_ticket(id, &ticket, true, now),
             CancelTicketAnswer::Asked { retry_after } => {
-                self.succeeded(id);
+                self.succeeded(id, now);
                 let random = self.random();
                 let wait = retry::wait(ASK_SOON, retry_after.map(RetryAfter::wait), random);
                 if let Some(case) = self.cases.get_mut(&id) {
@@ -223,7 +225,7 @@ impl Forwarder {
     /// The wish to cancel is refused. Perhaps the ticket was closed meanwhile:
     /// that is asked for at once.
     pub(super) fn wish_refused(&mut self, id: TicketId, words: Excerpt, now: Now) {
-        self.succeeded(id);
+        self.succeeded(id, now);
         let Some(case) = self.cases.get_mut(&id) else { return };
         if !core::mem::take(&mut case.record.cancel_asked) {
             return;
@@ -236,9 +238,12 @@ impl Forwarder {
     }
 
     fn take_note(&mut self, id: TicketId, note: NoteId, answer: &AddNoteAnswer, now: Now) {
-        self.succeeded(id);
+        self.succeeded(id, now);
         match answer {
-            AddNoteAnswer::Delivered { .. } => self.drop_note(id, note, None, now),
+            AddNoteAnswer::Delivered { .. } => {
+                self.delivered(now);
+                self.drop_note(id, note, None, now);
+            }
             AddNoteAnswer::Refused { words } => {
                 self.drop_note(id, note, Some(words.clone()), now);
             }
@@ -268,18 +273,28 @@ impl Forwarder {
         self.dirty.insert(id);
         let happening = match reason {
             None => Happening::NoteDelivered { id: note },
-            Some(reason) => Happening::NoteDropped { id: note, reason },
+            Some(reason) => {
+                self.count_drop(DropReason::Note);
+                Happening::NoteDropped { id: note, reason }
+            }
         };
         self.note_down(id, &happening, now);
     }
 
     /// A call did what it should: failures are counted from zero again.
-    pub(super) fn succeeded(&mut self, id: TicketId) {
+    pub(super) fn succeeded(&mut self, id: TicketId, now: Now) {
+        let is_owed = self.is_owed();
         let Some(case) = self.cases.get_mut(&id) else { return };
         case.cause = None;
+        case.wish = None;
+        // That an earlier ticket can be asked about is no delivery, while others wait.
+        let is_delivery = case.record.state == TicketState::Pending || !is_owed;
         if core::mem::take(&mut case.record.attempt) > 0 {
             case.touch();
             self.dirty.insert(id);
+        }
+        if is_delivery {
+            self.delivered(now);
         }
     }
 
@@ -292,6 +307,7 @@ impl Forwarder {
         let chosen = retry::delay(case.record.attempt, random);
         let wait = retry::wait(chosen, wish.map(RetryAfter::wait), random);
         case.due = now.uptime() + wait;
+        case.wish = wish;
         case.touch();
         self.dirty.insert(id);
     }
@@ -311,5 +327,6 @@ fn fits(step: Step, answer: &Answer) -> bool {
             | (Step::Claim, Answer::Claim(_))
             | (Step::Cancel, Answer::Cancel(_))
             | (Step::AddNote(_), Answer::AddNote(_))
+            | (Step::Tell, Answer::TellOccurrences(_))
     )
 }

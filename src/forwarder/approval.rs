@@ -139,7 +139,7 @@ impl Forwarder {
     /// on by what it waits for now.
     pub(super) fn await_approval(&mut self, id: TicketId, now: Now) {
         let is_required = self.config.approval_required();
-        let clock = self.clock();
+        let clocks = self.clocks;
         let Some(case) = self.cases.get_mut(&id) else { return };
         let record = &case.record;
         let waiting = record.sealed().filter(|_| {
@@ -147,7 +147,8 @@ impl Forwarder {
         });
         let rests = waiting.is_some() && record.number.is_some();
         if (case.awaits_approval, case.rests) != (waiting.is_some(), rests) {
-            case.age(clock, now.uptime());
+            case.age(clocks);
+            self.resting = self.resting + usize::from(rests) - usize::from(case.rests);
             (case.awaits_approval, case.rests) = (waiting.is_some(), rests);
         }
         if let Some(package) = waiting

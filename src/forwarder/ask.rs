@@ -8,8 +8,9 @@ use crate::protocol::{
     AddNote, AddNoteAnswer, AskOffset, AskOffsetAnswer, Call as _, CallError, Caller, CancelTicket,
     CancelTicketAnswer, Checksum, ChecksumAlgorithm, ClaimPackage, ClaimPackageAnswer,
     CreateUpload, CreateUploadAnswer, DiscoverUploads, ETag, LookUpTicket, LookUpTicketAnswer,
-    OpenTicket, OpenTicketAnswer, Package, Request, Response, SendChunk, SendChunkAnswer,
-    TerminateUpload, TerminateUploadAnswer, UploadService,
+    Occurrences, OpenTicket, OpenTicketAnswer, Package, Request, Response, SendChunk,
+    SendChunkAnswer, TellOccurrences, TellOccurrencesAnswer, TerminateUpload,
+    TerminateUploadAnswer, UploadService,
 };
 use crate::settings::Endpoint;
 use crate::text::Excerpt;
@@ -107,6 +108,11 @@ pub enum Ask {
         /// Its text.
         note: Note,
     },
+    /// How often it has happened by now.
+    TellOccurrences {
+        /// That.
+        occurrences: Box<Occurrences>,
+    },
 }
 
 /// What the service centre said to an [`Ask`] of the same name.
@@ -142,6 +148,8 @@ pub enum Answer {
     Cancel(CancelTicketAnswer),
     /// To [`Ask::AddNote`].
     AddNote(AddNoteAnswer),
+    /// To [`Ask::TellOccurrences`].
+    TellOccurrences(TellOccurrencesAnswer),
 }
 
 impl Ask {
@@ -178,6 +186,9 @@ impl Ask {
             }
             Self::Cancel => CancelTicket::new(endpoint, ticket).request(),
             Self::AddNote { id, note } => AddNote::new(endpoint, ticket, *id, note).request(),
+            Self::TellOccurrences { occurrences } => {
+                TellOccurrences::new(endpoint, ticket, occurrences).request()
+            }
         }
     }
 
@@ -225,6 +236,9 @@ impl Ask {
             Self::AddNote { id, note } => {
                 AddNote::new(endpoint, ticket, *id, note).answer(response, wall)?.into()
             }
+            Self::TellOccurrences { occurrences } => {
+                TellOccurrences::new(endpoint, ticket, occurrences).answer(response, wall)?.into()
+            }
         })
     }
 
@@ -255,7 +269,8 @@ impl Ask {
             | Self::Open { .. }
             | Self::Claim { .. }
             | Self::Cancel
-            | Self::AddNote { .. } => None,
+            | Self::AddNote { .. }
+            | Self::TellOccurrences { .. } => None,
         }
     }
 }
@@ -281,6 +296,7 @@ answers! {
     Claim(ClaimPackageAnswer),
     Cancel(CancelTicketAnswer),
     AddNote(AddNoteAnswer),
+    TellOccurrences(TellOccurrencesAnswer),
 }
 
 /// The cause of an answer to another question than the one that was put.

@@ -2,9 +2,11 @@
 
 use url::Url;
 
-use crate::forwarder::case::SlotCheck;
+use crate::forwarder::case::{Case, SlotCheck};
 use crate::forwarder::engine::{Forwarder, UnderWay};
+use crate::forwarder::occurrences::Counting;
 use crate::forwarder::output::{Outgoing, Output};
+use crate::forwarder::schedule::Urgency;
 use crate::forwarder::stage::Step;
 use crate::forwarder::{Ask, Happening, line::Reason};
 use crate::settings::Origin;
@@ -31,7 +33,8 @@ impl Forwarder {
             self.settle(id, now);
             let chunk = self.chunk;
             let Some(case) = self.cases.get(&id) else { continue };
-            let Some((step, slot)) = Step::next(case).filter(|_| case.slot.is_some()) else {
+            let Some((step, slot)) = Step::next(case, now.uptime()).filter(|_| case.slot.is_some())
+            else {
                 continue;
             };
             if slot.due > now.uptime() || (step.is_bulk() && !with_bulk) {
@@ -44,6 +47,17 @@ impl Forwarder {
                 }
                 return Some(Output::CheckSlot { ticket: id });
             }
+            let is_unsaved = |counting: &Counting| counting.saved < case.record.count;
+            if step == Step::Tell && case.counting.as_deref().is_some_and(is_unsaved) {
+                // A count that was told must not be lower after a restart.
+                self.leave_agenda(id);
+                if let Some(case) = self.cases.get_mut(&id) {
+                    case.touch_before_calls();
+                }
+                self.write_count(id, now);
+                continue;
+            }
+            let count = case.record.count;
             let Some(ask) = step.ask(case, chunk) else {
                 self.leave_agenda(id);
                 continue;
@@ -59,6 +73,7 @@ impl Forwarder {
                 is_handed_out: ask.handed_out().is_some(),
                 is_foreign: ask.handed_out().is_some_and(|url| self.is_foreign(url)),
                 offset,
+                count,
             };
             self.calls.insert(call, under_way);
             if let Some(case) = self.cases.get_mut(&id) {
@@ -81,6 +96,13 @@ impl Forwarder {
             .map(|due| self.bulk.until().map_or(due, |until| until.max(due)));
         let due = control.into_iter().chain(bulk).min()?;
         Some(self.line.until().map_or(due, |until| until.max(due)))
+    }
+
+    /// Until when a ticket's next call is held, as far as is known now.
+    pub(super) fn held_until(&self, case: &Case) -> Option<Uptime> {
+        let is_bulk = case.slot.is_some_and(|slot| slot.urgency == Urgency::Bulk);
+        let bulk = self.bulk.until().filter(|_| is_bulk);
+        self.line.until().into_iter().chain(bulk).max()
     }
 
     /// One call at a time while the way is in doubt.

@@ -8,10 +8,14 @@ use url::Url;
 
 use crate::cause::Cause;
 use crate::event::KeptReceipt;
+use crate::forwarder::clocks::Clocks;
+use crate::forwarder::occurrences::Counting;
 use crate::forwarder::output::CallId;
 use crate::forwarder::record::{Approval, PackageState, Record};
+use crate::forwarder::roster::FaultKey;
 use crate::forwarder::schedule::Slot;
-use crate::protocol::UploadService;
+use crate::protocol::{RetryAfter, UploadService};
+use crate::ticket::TicketState;
 use crate::time::Uptime;
 
 /// A ticket in memory: its record, and what is worth nothing after a restart.
@@ -48,10 +52,14 @@ pub(super) struct Case {
     pub(super) cause: Option<Box<Cause>>,
     /// How far its package is.
     pub(super) upload: Option<Box<Upload>>,
-    /// Up to where on the engine's clock `waited_ms` counts.
-    pub(super) waited_to: u64,
-    /// Up to where the waits of its notes count.
-    pub(super) noted_to: Uptime,
+    /// The wait that the service centre asked for when it failed.
+    pub(super) wish: Option<RetryAfter>,
+    /// When its count is told and written; there once it has happened again.
+    pub(super) counting: Option<Box<Counting>>,
+    /// The fault that it is about.
+    pub(super) fault: Option<FaultKey>,
+    /// Where it stands among those that have ended.
+    pub(super) end: u64,
     revision: u64,
     needed: u64,
     saved: u64,
@@ -90,15 +98,28 @@ pub(super) struct Upload {
 
 impl Case {
     /// A ticket that was just reported; nothing of it is stored.
-    pub(super) fn fresh(record: Record, clock: u64, now: Uptime) -> Self {
-        let case = Self::stored(record, clock, now);
+    pub(super) fn fresh(
+        mut record: Record,
+        fault: Option<FaultKey>,
+        clocks: Clocks,
+        now: Uptime,
+    ) -> Self {
+        (record.reported_ms, record.ran_ms, record.tried_ms) =
+            (clocks.ran, clocks.ran, clocks.tried);
+        let case = Self::stored(record, fault, now);
         Self { maybe_arrived: false, revision: 1, needed: 1, fresh: true, ..case }
     }
 
     /// A ticket as it was stored. What happened to its last call is not known.
-    pub(super) fn stored(record: Record, clock: u64, now: Uptime) -> Self {
+    pub(super) fn stored(record: Record, fault: Option<FaultKey>, now: Uptime) -> Self {
+        let awaits_approval =
+            record.state == TicketState::Pending && record.approval_waited_ms().is_some();
         Self {
             maybe_arrived: record.number.is_none(),
+            // As it was when its ages were written down.
+            awaits_approval,
+            rests: awaits_approval && record.number.is_some(),
+            fault,
             record,
             slot: None,
             busy: None,
@@ -108,14 +129,13 @@ impl Case {
             cancel_noted: false,
             complained: false,
             erases: false,
-            awaits_approval: false,
-            rests: false,
             slot_check: SlotCheck::Unknown,
             receipt: None,
             cause: None,
             upload: None,
-            waited_to: clock,
-            noted_to: now,
+            wish: None,
+            counting: None,
+            end: 0,
             revision: 0,
             needed: 0,
             saved: 0,
@@ -156,24 +176,25 @@ impl Case {
         self.fresh = false;
     }
 
-    /// Brings everything that waits up to the engine's clock: the ticket unless
+    /// Brings everything that waits up to the engine's clocks: the ticket unless
     /// it rests, its notes, its package if that awaits approval.
-    pub(super) fn age(&mut self, clock: u64, now: Uptime) {
+    pub(super) fn age(&mut self, clocks: Clocks) {
+        let record = &mut self.record;
         if !self.rests {
-            let waited = clock.saturating_sub(self.waited_to);
-            self.record.waited_ms = self.record.waited_ms.saturating_add(waited);
+            let waited = clocks.tried.saturating_sub(record.tried_ms);
+            record.waited_ms = record.waited_ms.saturating_add(waited);
         }
-        self.waited_to = self.waited_to.max(clock);
-        let noted = u64::try_from(now.since(self.noted_to).as_millis()).unwrap_or(u64::MAX);
-        for note in &mut self.record.notes {
+        record.tried_ms = record.tried_ms.max(clocks.tried);
+        let noted = clocks.ran.saturating_sub(record.ran_ms);
+        for note in &mut record.notes {
             note.waited_ms = note.waited_ms.saturating_add(noted);
         }
         if self.awaits_approval
-            && let Some(Approval::Awaited { waited_ms }) = &mut self.record.approval
+            && let Some(Approval::Awaited { waited_ms }) = &mut record.approval
         {
             *waited_ms = waited_ms.saturating_add(noted);
         }
-        self.noted_to = self.noted_to.max(now);
+        record.ran_ms = record.ran_ms.max(clocks.ran);
     }
 
     /// How long it has waited.

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use crate::forwarder::floods::FloodLimits;
 use crate::retry;
 
 /// The numbers of a [`Forwarder`](crate::forwarder::Forwarder) that a host may
@@ -23,6 +24,8 @@ pub struct Config {
     max_calls: usize,
     approval_required: bool,
     approval_within: Duration,
+    flood_limits: FloodLimits,
+    alarm_after: Duration,
 }
 
 /// A number lies outside its bounds.
@@ -64,8 +67,16 @@ impl Config {
     /// The longest time a package can wait for approval, whatever the host chooses.
     pub const MAX_APPROVAL_WITHIN: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
+    /// How long nothing is delivered before the device is told, where the host
+    /// says nothing else.
+    pub const ALARM_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+    /// The longest time nothing is delivered before the device is told, whatever
+    /// the host chooses.
+    pub const MAX_ALARM_AFTER: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
     /// 7 days, 1000 open tickets, 256 ended ones, one call at a time; packages
-    /// need no approval.
+    /// need no approval; the flood limits of [`FloodLimits::new`]; an alarm after
+    /// [`Config::ALARM_AFTER`].
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -75,6 +86,8 @@ impl Config {
             max_calls: 1,
             approval_required: false,
             approval_within: Self::APPROVAL_WITHIN,
+            flood_limits: FloodLimits::new(),
+            alarm_after: Self::ALARM_AFTER,
         }
     }
 
@@ -139,6 +152,37 @@ impl Config {
         Ok(Self { approval_within: Duration::from_secs(seconds), ..self })
     }
 
+    /// Lets so many faults have tickets of their own; the others are counted on
+    /// one ticket.
+    #[must_use]
+    pub fn with_flood_limits(self, limits: FloodLimits) -> Self {
+        Self { flood_limits: limits, ..self }
+    }
+
+    /// Raises the [alarm](crate::forwarder::Forwarder::alarm) when nothing could
+    /// be delivered for so long while something was to be, from one minute to
+    /// [`Config::MAX_ALARM_AFTER`].
+    ///
+    /// # Errors
+    /// [`OutOfBounds`].
+    pub fn with_alarm_after(self, silence: Duration) -> Result<Self, OutOfBounds> {
+        let max = Self::MAX_ALARM_AFTER.as_secs();
+        let seconds = within("alarm_after", silence.as_secs(), 60, max)?;
+        Ok(Self { alarm_after: Duration::from_secs(seconds), ..self })
+    }
+
+    /// How many faults have tickets of their own.
+    #[must_use]
+    pub fn flood_limits(&self) -> &FloodLimits {
+        &self.flood_limits
+    }
+
+    /// How long nothing is delivered before the device is told.
+    #[must_use]
+    pub fn alarm_after(&self) -> Duration {
+        self.alarm_after
+    }
+
     /// How long a ticket is tried.
     #[must_use]
     pub fn give_up_after(&self) -> Duration {
@@ -182,7 +226,12 @@ impl Default for Config {
     }
 }
 
-fn within(field: &'static str, value: u64, min: u64, max: u64) -> Result<u64, OutOfBounds> {
+pub(super) fn within(
+    field: &'static str,
+    value: u64,
+    min: u64,
+    max: u64,
+) -> Result<u64, OutOfBounds> {
     if (min..=max).contains(&value) { Ok(value) } else { Err(OutOfBounds { field, min, max }) }
 }
 
@@ -207,5 +256,10 @@ mod tests {
         assert!(Config::new().with_approval_within(year + Duration::from_secs(1)).is_err());
         assert!(Config::new().with_approval_within(Duration::from_secs(60)).is_ok());
         assert!(Config::new().with_approval_within(Duration::from_secs(59)).is_err());
+        let month = Config::MAX_ALARM_AFTER;
+        assert!(Config::new().with_alarm_after(month).is_ok());
+        assert!(Config::new().with_alarm_after(month + Duration::from_secs(1)).is_err());
+        assert!(Config::new().with_alarm_after(Duration::from_secs(60)).is_ok());
+        assert!(Config::new().with_alarm_after(Duration::from_secs(59)).is_err());
     }
 }

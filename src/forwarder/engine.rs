@@ -7,17 +7,22 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::time::Duration;
 
-use crate::event::{Device, KeptReceipt, Receipt};
+use crate::event::{Device, KeptReceipt};
 use crate::forwarder::case::Case;
 use crate::forwarder::chunk::ChunkLength;
+use crate::forwarder::clocks::Clocks;
+use crate::forwarder::drops::Talks;
+use crate::forwarder::floods::Floods;
+use crate::forwarder::kept::Kept;
 use crate::forwarder::line::{Hold, Reason};
+use crate::forwarder::occurrences::Mark;
 use crate::forwarder::output::{CallId, Output, SaveToken};
-use crate::forwarder::record::{Damaged, PackageState, Record};
+use crate::forwarder::record::Record;
+use crate::forwarder::roster::Roster;
 use crate::forwarder::saving::SaveUnderWay;
 use crate::forwarder::schedule::Agenda;
 use crate::forwarder::stage::Step;
 use crate::forwarder::{Config, Entropy, Gate, Happening, Journal, TicketView};
-use crate::retry;
 use crate::settings::Origin;
 use crate::ticket::{TicketId, TicketState};
 use crate::time::{Now, Uptime};
@@ -63,11 +68,15 @@ pub struct Forwarder {
     pub(super) config: Config,
     pub(super) entropy: Entropy,
     pub(super) journal: Journal,
-    pub(super) cases: BTreeMap<TicketId, Case>,
-    /// The open ticket of each fault.
-    pub(super) faults: BTreeMap<FaultKey, TicketId>,
-    /// Ended tickets, in the order in which they ended.
-    pub(super) ended: BTreeSet<(u64, TicketId)>,
+    /// Boxed: the leaves of such a map are half empty.
+    pub(super) cases: BTreeMap<TicketId, Box<Case>>,
+    pub(super) roster: Roster,
+    /// Pending tickets that wait for a person.
+    pub(super) resting: usize,
+    /// The log records that were counted on some ticket.
+    pub(super) marks: BTreeMap<Mark, TicketId>,
+    pub(super) floods: Floods,
+    pub(super) talks: Talks,
     /// Tickets that were opened at another service centre than the one that is set.
     pub(super) elsewhere: BTreeSet<TicketId>,
     pub(super) agenda: Agenda,
@@ -94,24 +103,19 @@ pub struct Forwarder {
     /// Receipts that are not in the store yet.
     pub(super) receipts: BTreeMap<TicketId, Vec<u8>>,
     /// What was read of stored receipts, until the engine starts.
-    read_receipts: BTreeMap<TicketId, Box<KeptReceipt>>,
+    pub(super) read_receipts: BTreeMap<TicketId, Box<KeptReceipt>>,
     pub(super) save: Option<SaveUnderWay>,
     pub(super) save_due: Uptime,
     pub(super) save_failures: u32,
-    pub(super) open: usize,
     last_device: Option<Arc<Device>>,
-    next_sequence: u64,
-    next_end: u64,
+    pub(super) next_sequence: u64,
     next_call: u64,
     next_save: u64,
     pub(super) started: bool,
-    /// Milliseconds during which tickets grew older, and until when they count.
-    clock: u64,
-    clock_to: Uptime,
+    pub(super) clocks: Clocks,
+    /// What is stored of the engine itself.
+    pub(super) kept: Kept,
 }
-
-/// Device, message id and origin of condition: what makes two events one fault.
-pub(super) type FaultKey = [u8; 16];
 
 /// A call that was emitted and not answered.
 #[derive(Debug)]
@@ -126,15 +130,16 @@ pub(super) struct UnderWay {
     pub(super) is_foreign: bool,
     /// Where the chunk begins, if it is one.
     pub(super) offset: u64,
+    /// The count that is told, if one is.
+    pub(super) count: u64,
 }
 
 /// How often the state is asked for while a ticket waits for something there.
 pub(super) const ASK_SOON: Duration = Duration::from_secs(10 * 60);
 /// How often the state is asked for otherwise.
 pub(super) const ASK_LATER: Duration = Duration::from_secs(6 * 60 * 60);
-/// How long restored tickets are spread over, so that machines that start
-/// together do not call together.
-const START_SPREAD: Duration = Duration::from_secs(5);
+/// How many tickets' ages are looked at before what follows from them comes out.
+const TIMERS_A_TURN: usize = 64;
 
 impl Forwarder {
     /// What the keys of stored tickets begin with.
@@ -142,6 +147,9 @@ impl Forwarder {
     /// What the keys of stored receipts begin with; behind it is the ticket's
     /// id, and the value is the JSON of a [`Receipt`](crate::event::Receipt).
     pub const RECEIPT_PREFIX: &str = Record::RECEIPT_PREFIX;
+    /// The key of what the engine stores of itself: clocks, maintenance, alarm,
+    /// counters.
+    pub const STATE_KEY: &str = "engine";
     /// The longest ticket that is ever written, in bytes.
     pub const MAX_RECORD_BYTES: usize = Record::MAX_BYTES;
     /// The most notes that wait at one ticket.
@@ -155,8 +163,11 @@ impl Forwarder {
             entropy,
             journal: Journal::new(),
             cases: BTreeMap::new(),
-            faults: BTreeMap::new(),
-            ended: BTreeSet::new(),
+            roster: Roster::default(),
+            resting: 0,
+            marks: BTreeMap::new(),
+            floods: Floods::default(),
+            talks: Talks::default(),
             elsewhere: BTreeSet::new(),
             agenda: Agenda::default(),
             timers: BTreeSet::new(),
@@ -177,108 +188,13 @@ impl Forwarder {
             save: None,
             save_due: Uptime::default(),
             save_failures: 0,
-            open: 0,
             last_device: None,
             next_sequence: 1,
-            next_end: 1,
             next_call: 1,
             next_save: 1,
             started: false,
-            clock: 0,
-            clock_to: Uptime::default(),
-        }
-    }
-
-    /// Takes a stored record back, in any order: every key that begins with
-    /// [`Forwarder::TICKET_PREFIX`], [`Forwarder::RECEIPT_PREFIX`] or
-    /// [`Journal::KEY_PREFIX`]. A receipt without a ticket will be removed.
-    ///
-    /// # Errors
-    /// [`Damaged`]: the record should be set aside and counted, the others go on.
-    pub fn restore(&mut self, key: &str, bytes: &[u8]) -> Result<(), Damaged> {
-        if self.started {
-            return Err(Damaged::TooLate);
-        }
-        if key.starts_with(Journal::KEY_PREFIX) {
-            let read = self.journal.restore(key, bytes);
-            return if read { Ok(()) } else { Err(Damaged::Unreadable) };
-        }
-        if let Some(id) = key.strip_prefix(Record::RECEIPT_PREFIX) {
-            let id = id.parse().map_err(|_| Damaged::NotOurs)?;
-            self.gone.insert(id);
-            return self.restore_receipt(id, bytes);
-        }
-        if !key.starts_with(Record::KEY_PREFIX) {
-            return Err(Damaged::NotOurs);
-        }
-        let mut record = Record::parse(key, bytes)?;
-        record.device = self.shared(&record.device);
-        self.next_sequence = self.next_sequence.max(record.sequence.saturating_add(1));
-        self.cases.insert(record.id, Case::stored(record, 0, Uptime::default()));
-        Ok(())
-    }
-
-    /// Only a ticket whose package is still to be sent needs its receipt again,
-    /// and goes on without, where it is damaged.
-    fn restore_receipt(&mut self, id: TicketId, bytes: &[u8]) -> Result<(), Damaged> {
-        if bytes.len() > Record::MAX_RECEIPT_BYTES {
-            return Err(Damaged::TooLarge);
-        }
-        let receipt: Receipt = serde_json::from_slice(bytes).map_err(|_| Damaged::Unreadable)?;
-        self.read_receipts.insert(id, Box::new(KeptReceipt::from(&receipt)));
-        Ok(())
-    }
-
-    /// Every record is back: the engine starts.
-    pub fn restored(&mut self, now: Now) {
-        if self.started {
-            return;
-        }
-        self.started = true;
-        self.clock_to = now.uptime();
-        self.gone.retain(|id| !self.cases.contains_key(id));
-        let mut order: Vec<_> =
-            self.cases.values().map(|case| (case.record.sequence, case.record.id)).collect();
-        order.sort_unstable();
-        let mut receipts = core::mem::take(&mut self.read_receipts);
-        for (_, id) in order {
-            let (spread, ask) = (self.random(), self.random());
-            let Some(case) = self.cases.get_mut(&id) else { continue };
-            let sha256 = case.record.sealed().map(|package| package.sha256());
-            case.receipt = receipts.remove(&id).filter(|kept| sha256 == Some(kept.sha256()));
-            case.noted_to = now.uptime();
-            case.due = now.uptime() + retry::part(START_SPREAD, spread);
-            let soon = case.record.cancel_asked;
-            let interval = if soon { ASK_SOON } else { ASK_LATER };
-            case.question_due = now.uptime() + retry::part(interval, ask);
-            match case.record.state {
-                TicketState::Pending | TicketState::Active => {
-                    self.open += 1;
-                    let fault = fault_key(&case.record);
-                    if let Some(fault) = fault {
-                        self.faults.insert(fault, id);
-                    }
-                }
-                TicketState::Failed | TicketState::Closed | TicketState::Cancelled => {
-                    self.ended.insert((self.next_end, id));
-                    self.next_end += 1;
-                }
-            }
-            if case.record.state == TicketState::Pending
-                && case.record.package == PackageState::Collecting
-            {
-                self.outputs.push_back(collect(&case.record));
-            }
-            self.settle(id, now);
-        }
-        self.forget_the_oldest(now);
-    }
-
-    /// The store has a package slot under this name. Unless its ticket needs it,
-    /// it will be removed.
-    pub fn slot_found(&mut self, ticket: TicketId) {
-        if !self.cases.get(&ticket).is_some_and(|case| case.record.needs_slot()) {
-            self.outputs.push_back(Output::RemoveSlot { ticket });
+            clocks: Clocks::default(),
+            kept: Kept::new(),
         }
     }
 
@@ -287,7 +203,11 @@ impl Forwarder {
     /// now and was not given, and waits for it no longer if it is not.
     pub fn set_config(&mut self, config: Config, now: Now) {
         self.tick(now);
+        let floods = self.config.flood_limits() != config.flood_limits();
         self.config = config;
+        if floods {
+            self.recount_floods();
+        }
         if self.started {
             let all: Vec<_> = self.cases.keys().copied().collect();
             for id in all {
@@ -349,6 +269,7 @@ impl Forwarder {
     pub fn line_proved(&mut self, now: Now) {
         self.tick(now);
         self.release_line(now);
+        self.delivered(now);
     }
 
     /// Writes into the journal what happened outside the engine.
@@ -364,7 +285,7 @@ impl Forwarder {
 
     /// Every ticket, in no particular order.
     pub fn tickets(&self) -> impl ExactSizeIterator<Item = TicketView<'_>> {
-        self.cases.values().map(TicketView::of)
+        self.cases.values().map(|case| TicketView::of(self, case))
     }
 
     /// The receipt of a ticket's package, as JSON, while it is not durable yet;
@@ -377,7 +298,7 @@ impl Forwarder {
     /// One ticket.
     #[must_use]
     pub fn ticket(&self, id: TicketId) -> Option<TicketView<'_>> {
-        self.cases.get(&id).map(TicketView::of)
+        self.cases.get(&id).map(|case| TicketView::of(self, case))
     }
 
     /// What is to be done next. It may be asked at any time, and as often as one
@@ -387,33 +308,57 @@ impl Forwarder {
             return Output::Wait(None);
         }
         self.tick(now);
-        while let Some((at, id)) = self.timers.first().copied()
-            && at <= now.uptime()
-        {
-            self.timers.pop_first();
-            self.look_at_age(id, now);
+        self.look_at_maintenance(now);
+        self.look_at_alarm(now);
+        if self.next_write().is_some_and(|at| at <= now.uptime()) {
+            self.kept.touch_at_once();
         }
-        if let Some(output) = self.outputs.pop_front() {
-            return output;
+        loop {
+            // Many tickets may have their time at once: some in each turn, so
+            // that what they lead to comes out in between.
+            for _ in 0..TIMERS_A_TURN {
+                match self.timers.first().copied() {
+                    Some((at, id)) if at <= now.uptime() => {
+                        self.timers.pop_first();
+                        self.look_at_age(id, now);
+                    }
+                    _ => break,
+                }
+            }
+            if let Some(output) = self.outputs.pop_front() {
+                return output;
+            }
+            if let Some(save) = self.next_save(now) {
+                return Output::Save(save);
+            }
+            if let Some(output) = self.next_call(now) {
+                return output;
+            }
+            // Looking for a call may have set a ticket aside, which is written down.
+            if let Some(save) = self.next_save(now) {
+                return Output::Save(save);
+            }
+            if self.timers.first().is_none_or(|(at, _)| *at > now.uptime()) {
+                return Output::Wait(self.next_moment(now));
+            }
         }
-        if let Some(save) = self.next_save(now) {
-            return Output::Save(save);
-        }
-        if let Some(output) = self.next_call(now) {
-            return output;
-        }
-        // Looking for a call may have set a ticket aside, which is written down.
-        if let Some(save) = self.next_save(now) {
-            return Output::Save(save);
-        }
-        Output::Wait(self.next_moment())
     }
 
     /// The next moment at which there is something to do without any input.
-    fn next_moment(&self) -> Option<Uptime> {
+    fn next_moment(&self, now: Now) -> Option<Uptime> {
         let save = self.wants_save().then_some(self.save_due);
         let timer = self.timers.first().map(|(at, _)| *at);
-        [save, timer, self.next_call_moment()].into_iter().flatten().min()
+        let maintenance = self.maintenance().map(|maintenance| now.uptime() + maintenance.left());
+        let write = self.next_write().filter(|_| self.save.is_none());
+        let own = [save, timer, maintenance, write, self.alarm_moment(now)];
+        own.into_iter().flatten().chain(self.next_call_moment()).min()
+    }
+
+    /// When the engine's own record is written of its own accord: while anything
+    /// grows older.
+    fn next_write(&self) -> Option<Uptime> {
+        let waits = self.roster.pending() > 0 || self.maintenance().is_some();
+        self.kept.next_write(waits)
     }
 
     /// Whether calls may go out, as far as the host is concerned.
@@ -421,21 +366,20 @@ impl Forwarder {
         self.gate.is_open() && self.origin.is_some()
     }
 
-    /// Brings the engine's clock up to now. Tickets do not grow older while
+    /// Brings the engine's clocks up to now. Tickets do not grow older while
     /// nothing may be sent, or while somebody has to change a setting first.
     pub(super) fn tick(&mut self, now: Now) {
-        let passed = now.uptime().since(self.clock_to);
+        if !self.started {
+            return;
+        }
         let is_held =
             [&self.line, &self.bulk].iter().any(|hold| hold.reason() == Some(Reason::Held));
-        if self.may_call() && !is_held {
-            let millis = u64::try_from(passed.as_millis()).unwrap_or(u64::MAX);
-            self.clock = self.clock.saturating_add(millis);
+        let passed = self.clocks.tick(now.uptime(), self.may_call() && !is_held);
+        let millis = u64::try_from(passed.as_millis()).unwrap_or(u64::MAX);
+        if millis > 0 {
+            self.maintenance_passes(millis);
+            self.silence_passes(millis);
         }
-        self.clock_to = self.clock_to.max(now.uptime());
-    }
-
-    pub(super) fn clock(&self) -> u64 {
-        self.clock
     }
 
     pub(super) fn random(&mut self) -> u64 {
@@ -445,10 +389,6 @@ impl Forwarder {
 
     pub(super) fn new_sequence(&mut self) -> u64 {
         take_number(&mut self.next_sequence)
-    }
-
-    pub(super) fn new_end(&mut self) -> u64 {
-        take_number(&mut self.next_end)
     }
 
     pub(super) fn new_call(&mut self) -> CallId {
@@ -483,29 +423,6 @@ pub(super) fn collect(record: &Record) -> Output {
 
 pub(super) fn is_open(state: TicketState) -> bool {
     matches!(state, TicketState::Pending | TicketState::Active)
-}
-
-/// The fault that a ticket is about. A manual call is about none: what a person
-/// says is never the same again.
-pub(super) fn fault_key(record: &Record) -> Option<FaultKey> {
-    use crate::event::EventKind;
-    use sha2::Digest;
-
-    if record.event.kind() == EventKind::ManualCall {
-        return None;
-    }
-    let mut digest = sha2::Sha256::new();
-    for text in [
-        record.device.manufacturer(),
-        record.device.model(),
-        record.device.serial_number(),
-        record.event.message_id(),
-        record.event.origin_of_condition().unwrap_or_default(),
-    ] {
-        digest.update((text.len() as u64).to_be_bytes());
-        digest.update(text.as_bytes());
-    }
-    digest.finalize().first_chunk().copied()
 }
 
 /// The next number of a count that nothing reaches the end of.

@@ -4,11 +4,11 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 
 use crate::cause::Cause;
-use crate::forwarder::Happening;
 use crate::forwarder::engine::{Forwarder, UnderWay};
 use crate::forwarder::line::Reason;
 use crate::forwarder::record::FailedBecause;
 use crate::forwarder::stage::Step;
+use crate::forwarder::{DropReason, Happening};
 use crate::protocol::{CallError, RetryAfter};
 use crate::retry::{self, Class};
 use crate::text::Excerpt;
@@ -113,6 +113,7 @@ impl Forwarder {
             core::time::Duration::ZERO
         };
         case.due = now.uptime() + own;
+        case.wish = error.retry_after();
         case.touch();
         self.dirty.insert(id);
     }
@@ -135,6 +136,11 @@ impl Forwarder {
             Step::Cancel => self.wish_refused(id, Excerpt::new(&cause.to_string()), now),
             Step::AddNote(note) => {
                 self.drop_note(id, note, Some(Excerpt::new(&cause.to_string())), now);
+            }
+            Step::Tell => {
+                let words = Excerpt::new(&cause.to_string());
+                self.note_down(id, &Happening::CountRefused { words }, now);
+                self.count_is_told(call, now);
             }
             Step::CheckSlot => {} // not a call
             Step::Terminate => {
@@ -178,20 +184,32 @@ impl Forwarder {
         case.upload_unknown();
     }
 
-    /// The ticket is Failed: refused for good, or tried for long enough. Its
-    /// package is kept, so that it can be sent again.
+    /// The ticket is Failed: refused for good, or tried for long enough.
     pub(super) fn give_up(&mut self, id: TicketId, now: Now) {
-        let Some(case) = self.cases.get_mut(&id) else { return };
+        let Some(case) = self.cases.get(&id) else { return };
         let (code, text) = match case.cause.as_deref() {
             Some(cause) => (cause.code(), cause.to_string()),
             None => ("gave-up", String::from("it could not be delivered in time")),
         };
-        let because =
-            FailedBecause { code: code.into(), text: Excerpt::new(&text).as_str().into() };
+        self.fail(id, code, &text, DropReason::GivenUp, now);
+    }
+
+    /// The ticket is Failed. Its package is kept, so that it can be sent again.
+    pub(super) fn fail(
+        &mut self,
+        id: TicketId,
+        code: &str,
+        text: &str,
+        reason: DropReason,
+        now: Now,
+    ) {
+        let because = FailedBecause { code: code.into(), text: Excerpt::new(text).as_str().into() };
         if self.apply(id, TicketEvent::GivenUp, Excerpt::default(), now) {
+            self.count_drop(reason);
             if let Some(case) = self.cases.get_mut(&id) {
                 case.record.failed_because = Some(because);
                 case.record.attempt = 0;
+                case.wish = None;
             }
             self.ask_again(id, now);
             self.forget_the_oldest(now);

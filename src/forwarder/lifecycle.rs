@@ -2,7 +2,7 @@
 //! from every change.
 
 use crate::forwarder::Happening;
-use crate::forwarder::engine::{ASK_LATER, ASK_SOON, Forwarder, fault_key, is_open};
+use crate::forwarder::engine::{ASK_LATER, ASK_SOON, Forwarder};
 use crate::forwarder::output::Output;
 use crate::forwarder::record::PackageState;
 use crate::forwarder::stage::Step;
@@ -25,30 +25,11 @@ impl Forwarder {
         let Some(case) = self.cases.get_mut(&id) else { return false };
         let old = case.record.state;
         let Ok(new) = old.next(event) else { return false };
+        self.roster.delist(case);
         case.record.state = new;
         case.touch_before_calls();
         let cause = (new == TicketState::Failed).then(|| case.cause.as_deref().cloned()).flatten();
-        let fault = fault_key(&case.record);
-        let (was_open, is_open) = (is_open(old), is_open(new));
-        if was_open && !is_open {
-            self.open = self.open.saturating_sub(1);
-            if let Some(fault) = fault
-                && self.faults.get(&fault) == Some(&id)
-            {
-                self.faults.remove(&fault);
-            }
-        }
-        if is_open && !was_open {
-            self.open += 1;
-            self.ended.retain(|(_, ended)| *ended != id);
-            if let Some(fault) = fault {
-                self.faults.entry(fault).or_insert(id);
-            }
-        }
-        if !is_open && was_open {
-            let end = self.new_end();
-            self.ended.insert((end, id));
-        }
+        self.roster.enlist(case);
         self.note_down(id, &Happening::StateChanged { old, new, cause, words }, now);
         self.after_save.push(Output::Changed { ticket: id, old, new });
         self.dirty.insert(id);
@@ -92,11 +73,14 @@ impl Forwarder {
             self.apply(id, TicketEvent::Delivered, Excerpt::default(), now);
             self.ask_again(id, now);
         }
+        if let Some(case) = self.cases.get_mut(&id) {
+            case.set_tell_due(now.uptime());
+        }
         self.set_timer(id, now);
         let Some(case) = self.cases.get_mut(&id) else { return };
         if case.busy.is_none()
             && case.is_saved_enough()
-            && let Some((_, slot)) = Step::next(case)
+            && let Some((_, slot)) = Step::next(case, now.uptime())
         {
             case.slot = Some(slot);
             self.agenda.add(id, slot);
@@ -112,6 +96,14 @@ impl Forwarder {
             case.complained = true;
             let origin = Excerpt::new(case.record.origin.as_deref().unwrap_or_default());
             self.note_down(id, &Happening::Elsewhere { origin }, now);
+        }
+    }
+
+    /// Takes a ticket in under its state.
+    pub(super) fn enlist(&mut self, id: TicketId) {
+        if let Some(case) = self.cases.get_mut(&id) {
+            self.roster.enlist(case);
+            self.resting += usize::from(case.rests);
         }
     }
 

@@ -1,10 +1,10 @@
 //! What an administrator does to a ticket: cancel, note, send again, remove.
 
 use crate::event::Sha256;
-use crate::forwarder::Happening;
 use crate::forwarder::engine::{self, Forwarder};
 use crate::forwarder::output::Output;
 use crate::forwarder::record::{Approval, PackageState, WaitingNote};
+use crate::forwarder::{DropReason, Happening};
 use crate::text::Excerpt;
 use crate::ticket::{Note, NoteId, TicketEvent, TicketId, TicketState};
 use crate::time::Now;
@@ -93,7 +93,7 @@ impl Forwarder {
     ) -> Result<NoteId, OperationError> {
         self.tick(now);
         let id = NoteId::from_random(self.entropy.bytes());
-        let clock = self.clock();
+        let clocks = self.clocks;
         let case = self.cases.get_mut(&ticket).ok_or(OperationError::UnknownTicket)?;
         if !engine::is_open(case.record.state) {
             return Err(OperationError::WrongState(case.record.state));
@@ -102,7 +102,7 @@ impl Forwarder {
             return Err(OperationError::TooManyNotes);
         }
         // The others are as old as they are; this one's time begins now.
-        case.age(clock, now.uptime());
+        case.age(clocks);
         case.record.notes.push(WaitingNote { id, note, waited_ms: 0 });
         let goes_now = case.record.state == TicketState::Active || case.rests;
         if goes_now && case.record.attempt == 0 {
@@ -126,8 +126,8 @@ impl Forwarder {
     /// are open.
     pub fn resend(&mut self, ticket: TicketId, now: Now) -> Result<(), OperationError> {
         self.tick(now);
-        let (clock, max) = (self.clock(), self.config.max_open());
-        let is_full = self.open >= max;
+        let (clocks, max) = (self.clocks, self.config.max_open());
+        let is_full = self.roster.open() >= max;
         let case = self.cases.get_mut(&ticket).ok_or(OperationError::UnknownTicket)?;
         if case.record.state != TicketState::Failed {
             return Err(OperationError::WrongState(case.record.state));
@@ -135,7 +135,7 @@ impl Forwarder {
         if is_full {
             return Err(OperationError::QueueFull { max });
         }
-        case.age(clock, now.uptime());
+        case.age(clocks);
         case.record.failed_because = None;
         case.record.attempt = 0;
         case.record.waited_ms = 0;
@@ -144,6 +144,7 @@ impl Forwarder {
             case.record.approval = None;
         }
         case.cause = None;
+        case.wish = None;
         case.upload = None;
         case.due = now.uptime();
         case.maybe_arrived = true;
@@ -199,20 +200,14 @@ impl Forwarder {
     /// Removes what is more than is kept of tickets that have ended, oldest
     /// first: those that ended well before those that failed.
     pub(super) fn forget_the_oldest(&mut self, now: Now) {
-        while self.ended.len() > self.config.max_ended() {
-            let is_final =
-                |id: &TicketId| self.cases.get(id).is_some_and(|case| case.record.state.is_final());
-            let oldest = self
-                .ended
-                .iter()
-                .find(|(_, id)| is_final(id))
-                .or_else(|| self.ended.first())
-                .copied();
-            let Some((end, id)) = oldest else { return };
-            self.ended.remove(&(end, id));
-            if let Some(state) = self.cases.get(&id).map(|case| case.record.state) {
-                self.forget_case(id, state, now);
+        while self.roster.ended() > self.config.max_ended()
+            && let Some(id) = self.roster.oldest_ended()
+            && let Some(state) = self.cases.get(&id).map(|case| case.record.state)
+        {
+            if state == TicketState::Failed {
+                self.count_drop(DropReason::Forgotten);
             }
+            self.forget_case(id, state, now);
         }
     }
 

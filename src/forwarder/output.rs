@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::fmt;
+use core::time::Duration;
 
 use crate::event::{Device, Event};
 use crate::forwarder::Ask;
@@ -82,6 +83,19 @@ pub enum Output {
         /// Its state now.
         new: TicketState,
     },
+    /// Nothing could be delivered for
+    /// [`alarm_after`](crate::forwarder::Config::alarm_after), and something is
+    /// to be: tell somebody at the machine, for call home cannot. Said once for
+    /// each outage; [`alarm`](crate::forwarder::Forwarder::alarm) says whether it
+    /// stands, after a restart as well.
+    AlarmRaised {
+        /// For how long.
+        silent_for: Duration,
+        /// How many tickets are Pending.
+        waiting: usize,
+    },
+    /// Something was delivered again.
+    AlarmCleared,
     /// Nothing more to do until that moment, or until something is put in.
     Wait(Option<Uptime>),
 }

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::event::{Device, Event, Sha256};
+use crate::forwarder::clocks::Clocks;
+use crate::forwarder::occurrences::Repeats;
 use crate::protocol::{ETag, MAX_URL_CHARS, Package, RemoteTicket};
 use crate::text::{Excerpt, is_printable};
 use crate::ticket::{Note, NoteId, TicketId, TicketState};
@@ -112,7 +114,16 @@ pub(super) struct Record {
     pub(super) event: Box<Event>,
     pub(super) count: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) repeats: Option<Box<Repeats>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) created: Option<WallTime>,
+    /// The engine's clocks when it was reported, and when its ages were written.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) reported_ms: u64,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) ran_ms: u64,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) tried_ms: u64,
     pub(super) package: PackageState,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) approval: Option<Approval>,
@@ -174,7 +185,11 @@ impl Record {
             device,
             event: Box::new(event),
             count: 1,
+            repeats: None,
             created,
+            reported_ms: 0,
+            ran_ms: 0,
+            tried_ms: 0,
             package: PackageState::Collecting,
             approval: None,
             origin: None,
@@ -207,20 +222,7 @@ impl Record {
 
     /// Reads the stored form.
     pub(super) fn parse(key: &str, bytes: &[u8]) -> Result<Self, Damaged> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "PascalCase")]
-        struct VersionOnly {
-            version: u32,
-        }
-        if bytes.len() > Self::MAX_BYTES {
-            return Err(Damaged::TooLarge);
-        }
-        // A later version may mean other things by the same names.
-        let VersionOnly { version } =
-            serde_json::from_slice(bytes).map_err(|_| Damaged::Unreadable)?;
-        if version > Self::VERSION {
-            return Err(Damaged::Newer);
-        }
+        not_newer(bytes, Self::MAX_BYTES, Self::VERSION)?;
         let record: Self = serde_json::from_slice(bytes).map_err(|_| Damaged::Unreadable)?;
         if record.version == Self::VERSION && key == Self::key(record.id) && record.is_sound() {
             Ok(record)
@@ -248,8 +250,11 @@ impl Record {
             None | Some(Approval::Awaited { .. }) => true,
             Some(Approval::Given { who, .. }) => fits(who, Excerpt::MAX_CHARS),
         };
+        let clocks = [self.reported_ms, self.ran_ms, self.tried_ms];
         package
             && approval
+            && clocks.iter().all(|millis| *millis <= Clocks::MAX)
+            && self.repeats.as_ref().is_none_or(|repeats| repeats.is_sound())
             && has_number
             && number.is_none_or(|number| fits(number, RemoteTicket::MAX_NUMBER_CHARS))
             && self.number.is_some() == self.origin.is_some()
@@ -275,6 +280,18 @@ impl Record {
             (Some(Approval::Given { sha256, .. }), Some(package)) => *sha256 == package.sha256(),
             _ => false,
         }
+    }
+
+    /// Whether floods are counted on it.
+    pub(super) fn is_roll_up(&self) -> bool {
+        self.repeats.as_ref().is_some_and(|repeats| !repeats.message_ids.is_empty())
+    }
+
+    /// The count that the service centre has: opening tells one occurrence, but
+    /// not of which kind.
+    pub(super) fn told(&self) -> u64 {
+        let told = self.repeats.as_ref().map_or(0, |repeats| repeats.told);
+        if self.is_roll_up() { told } else { told.max(1) }
     }
 
     /// How long approval has been waited for.
@@ -309,7 +326,25 @@ impl Record {
         self.etag = None;
         self.attempt = 0;
         self.digest_mismatches = 0;
+        if let Some(repeats) = &mut self.repeats {
+            repeats.told = 0;
+        }
     }
+}
+
+/// Whether a record may be read: a later version may mean other things by the
+/// same names.
+pub(super) fn not_newer(bytes: &[u8], max: usize, known: u32) -> Result<(), Damaged> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct VersionOnly {
+        version: u32,
+    }
+    if bytes.len() > max {
+        return Err(Damaged::TooLarge);
+    }
+    let VersionOnly { version } = serde_json::from_slice(bytes).map_err(|_| Damaged::Unreadable)?;
+    if version > known { Err(Damaged::Newer) } else { Ok(()) }
 }
 
 impl fmt::Display for PackageState {
@@ -323,7 +358,7 @@ impl fmt::Display for PackageState {
     }
 }
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
@@ -439,6 +474,28 @@ mod tests {
         }
         record.approval = Some(Approval::Given { sha256, who: String::new() });
         assert_eq!(Record::parse(KEY, &record.to_bytes()), Err(Damaged::Contradictory));
+    }
+
+    #[test]
+    fn counts_and_clocks_are_stored_and_read_and_old_records_have_none() {
+        let old = read(FIXTURE).unwrap();
+        assert_eq!((&old.repeats, old.reported_ms, old.ran_ms, old.tried_ms), (&None, 0, 0, 0));
+        assert_eq!((old.told(), old.is_roll_up()), (1, false));
+        let members = r#""Count": 3,
+  "Repeats": {"Last": "2026-06-01T12:00:00Z", "Told": 2, "Known": ["234c1943f34d"]},
+  "ReportedMs": 7, "RanMs": 9, "TriedMs": 8,"#;
+        let json = FIXTURE.replace("\"Count\": 3,", members);
+        let record = read(&json).unwrap();
+        assert_eq!((record.reported_ms, record.ran_ms, record.tried_ms), (7, 9, 8));
+        assert_eq!((record.told(), record.is_roll_up()), (2, false));
+        assert_eq!(Record::parse(KEY, &record.to_bytes()).as_ref(), Ok(&record));
+        let change = |from: &str, to: &str| read(&json.replace(from, to)).unwrap_err();
+        let one_past = (Clocks::MAX + 1).to_string();
+        for clock in ["\"ReportedMs\": 7", "\"RanMs\": 9", "\"TriedMs\": 8"] {
+            let name = clock.split(' ').next().unwrap();
+            assert_eq!(change(clock, &format!("{name} {one_past}")), Damaged::Contradictory);
+        }
+        assert_eq!(change("234c1943f34d", "234c1943"), Damaged::Unreadable);
     }
 
     #[test]

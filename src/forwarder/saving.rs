@@ -6,7 +6,7 @@ use crate::forwarder::engine::Forwarder;
 use crate::forwarder::journal::JournalMark;
 use crate::forwarder::output::{Batch, Output, Save, SaveToken};
 use crate::forwarder::record::Record;
-use crate::forwarder::{Happening, Journal, engine};
+use crate::forwarder::{DropReason, Happening, Journal, engine};
 use crate::retry;
 use crate::ticket::TicketId;
 use crate::time::Now;
@@ -18,6 +18,8 @@ pub(super) struct SaveUnderWay {
     tickets: Vec<Written>,
     removed: Vec<TicketId>,
     gone_erases: bool,
+    /// The engine's own record is in it.
+    has_kept: bool,
     journal: JournalMark,
     /// What may be said when it is durable.
     after: Vec<Output>,
@@ -29,6 +31,7 @@ struct Written {
     id: TicketId,
     /// What the record had come to.
     revision: u64,
+    count: u64,
     has_receipt: bool,
     erases: bool,
 }
@@ -39,7 +42,10 @@ impl Forwarder {
 
     /// Whether there is anything to write, and nothing being written.
     pub(super) fn wants_save(&self) -> bool {
-        let has_work = !self.dirty.is_empty() || !self.gone.is_empty() || self.journal.is_unsaved();
+        let has_work = !self.dirty.is_empty()
+            || !self.gone.is_empty()
+            || self.journal.is_unsaved()
+            || self.kept.wants_save();
         has_work && self.save.is_none()
     }
 
@@ -57,13 +63,13 @@ impl Forwarder {
         }
         let mut batch = Batch::default();
         let mut tickets = Vec::new();
-        let clock = self.clock();
+        let clocks = self.clocks;
         while tickets.len() < Self::MAX_TICKETS_IN_BATCH
             && batch.bytes() < ENOUGH_BYTES
             && let Some(id) = self.dirty.pop_first()
         {
             let Some(case) = self.cases.get_mut(&id) else { continue };
-            case.age(clock, now.uptime());
+            case.age(clocks);
             let record = case.record.to_bytes();
             let receipt = self.receipts.get(&id);
             let size = record.len() + receipt.map_or(0, Vec::len);
@@ -79,8 +85,9 @@ impl Forwarder {
             if erases {
                 batch.erase();
             }
-            let (revision, has_receipt) = (case.revision(), receipt.is_some());
-            tickets.push(Written { id, revision, has_receipt, erases });
+            let (revision, count) = (case.revision(), case.record.count);
+            let has_receipt = receipt.is_some();
+            tickets.push(Written { id, revision, count, has_receipt, erases });
         }
         let mut removed = Vec::new();
         while removed.len() < Self::MAX_TICKETS_IN_BATCH
@@ -94,6 +101,12 @@ impl Forwarder {
         if gone_erases {
             batch.erase();
         }
+        let has_kept = self.kept.goes_along(now.uptime());
+        if has_kept {
+            self.kept.set_clocks(clocks);
+            batch.put(Self::STATE_KEY.into(), self.kept.to_bytes());
+            self.kept.is_written(now.uptime());
+        }
         let journal = self.journal.add_to(&mut batch);
         // What is said about a ticket waits for the batch that holds it.
         let (after, later) = core::mem::take(&mut self.after_save)
@@ -101,7 +114,8 @@ impl Forwarder {
             .partition(|output| subject(output).is_none_or(|id| !self.dirty.contains(&id)));
         self.after_save = later;
         let token = self.new_save();
-        self.save = Some(SaveUnderWay { token, tickets, removed, gone_erases, journal, after });
+        self.save =
+            Some(SaveUnderWay { token, tickets, removed, gone_erases, has_kept, journal, after });
         Some(Save::new(token, batch))
     }
 
@@ -114,7 +128,7 @@ impl Forwarder {
         self.save_failures = 0;
         self.save_due = now.uptime();
         self.journal.saved(save.journal);
-        for Written { id, revision, has_receipt, .. } in save.tickets {
+        for Written { id, revision, count, has_receipt, .. } in save.tickets {
             if has_receipt {
                 self.receipts.remove(&id);
             }
@@ -128,6 +142,9 @@ impl Forwarder {
             }
             if let Some(case) = self.cases.get_mut(&id) {
                 case.saved(revision);
+                if let Some(counting) = &mut case.counting {
+                    counting.saved = count;
+                }
             }
             self.settle(id, now);
         }
@@ -148,6 +165,7 @@ impl Forwarder {
                     // Perhaps it was written after all: nobody was told that it
                     // is accepted, so it must not come back.
                     self.remove_case(id);
+                    self.count_drop(DropReason::NotStored);
                     self.outputs.push_back(Output::Dropped { ticket: id });
                     dropped.push(id);
                 }
@@ -159,6 +177,9 @@ impl Forwarder {
             }
         }
         self.gone_erases |= save.gone_erases;
+        if save.has_kept {
+            self.kept.touch_at_once();
+        }
         self.gone.extend(save.removed.into_iter().filter(|id| !self.cases.contains_key(id)));
         let mut after = save.after;
         after.append(&mut self.after_save);
@@ -177,20 +198,13 @@ impl Forwarder {
     /// Takes a ticket out of everything, and its record out of the store.
     pub(super) fn remove_case(&mut self, id: TicketId) {
         self.leave_agenda(id);
+        self.index_marks(id, false);
         let Some(case) = self.cases.remove(&id) else { return };
         if let Some(timer) = case.timer {
             self.timers.remove(&(timer, id));
         }
-        if let Some(fault) = engine::fault_key(&case.record)
-            && self.faults.get(&fault) == Some(&id)
-        {
-            self.faults.remove(&fault);
-        }
-        if engine::is_open(case.record.state) {
-            self.open = self.open.saturating_sub(1);
-        } else {
-            self.ended.retain(|(_, ended)| *ended != id);
-        }
+        self.roster.delist(&case);
+        self.resting -= usize::from(case.rests);
         self.gone_erases |= case.erases || !case.record.notes.is_empty();
         self.dirty.remove(&id);
         self.receipts.remove(&id);
@@ -215,6 +229,10 @@ fn subject(output: &Output) -> Option<TicketId> {
         | Output::Dropped { ticket }
         | Output::Changed { ticket, .. }
         | Output::Collect { ticket, .. } => Some(*ticket),
-        Output::Save(_) | Output::Call(_) | Output::Wait(_) => None,
+        Output::AlarmRaised { .. }
+        | Output::AlarmCleared
+        | Output::Save(_)
+        | Output::Call(_)
+        | Output::Wait(_) => None,
     }
 }

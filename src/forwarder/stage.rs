@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use alloc::boxed::Box;
 use alloc::string::String;
 
 use crate::forwarder::Ask;
@@ -93,6 +94,7 @@ pub(super) enum Step {
     Claim,
     Cancel,
     AddNote(NoteId),
+    Tell,
     /// Not a call: the host says whether the slot holds what was approved.
     CheckSlot,
 }
@@ -113,7 +115,7 @@ impl Step {
 
     /// What comes next for `case`, and when. `None` when nothing does before
     /// something is put in.
-    pub(super) fn next(case: &Case) -> Option<(Self, Slot)> {
+    pub(super) fn next(case: &Case, now: Uptime) -> Option<(Self, Slot)> {
         let record = &case.record;
         let slot = |urgency, due: Uptime| Slot { urgency, due };
         match record.state {
@@ -129,10 +131,17 @@ impl Step {
             // person: people there can be written to, or may close it meanwhile.
             TicketState::Pending if case.awaits_approval => match record.notes.first() {
                 Some(note) => Some((Self::AddNote(note.id), slot(Urgency::Wish, case.due))),
-                None => Some(question(case)),
+                None => Some(tell_or_question(case)),
             },
+            // A count is small, and does not wait until a large package is up.
+            TicketState::Pending if case.tell_due().is_some_and(|due| due <= now) => {
+                Some((Self::Tell, slot(Urgency::Question, case.due)))
+            }
             TicketState::Pending => {
-                let package = record.sealed()?;
+                let Some(package) = record.sealed() else {
+                    let due = case.tell_due()?.max(case.due);
+                    return Some((Self::Tell, slot(Urgency::Question, due)));
+                };
                 let upload = case.upload.as_deref();
                 let known = upload.and_then(|upload| upload.offset);
                 let step = if upload.is_some_and(|upload| upload.outdated.is_some()) {
@@ -171,7 +180,7 @@ impl Step {
                         Some((Self::AddNote(note.id), slot(Urgency::Wish, case.due)))
                     }
                     _ if wishes_to_cancel => Some((Self::Cancel, slot(Urgency::Wish, case.due))),
-                    _ => Some(question(case)),
+                    _ => Some(tell_or_question(case)),
                 }
             }
             TicketState::Failed if record.number.is_some() => Some(question(case)),
@@ -215,6 +224,7 @@ impl Step {
                 let waiting = record.notes.iter().find(|waiting| waiting.id == id)?;
                 Ask::AddNote { id, note: waiting.note.clone() }
             }
+            Self::Tell => Ask::TellOccurrences { occurrences: Box::new(case.occurrences()) },
             Self::CheckSlot => return None,
         })
     }
@@ -223,6 +233,15 @@ impl Step {
 fn question(case: &Case) -> (Step, Slot) {
     let due = case.due.max(case.question_due);
     (Step::LookUp, Slot { urgency: Urgency::Question, due })
+}
+
+/// The count or the question, whichever is due first.
+fn tell_or_question(case: &Case) -> (Step, Slot) {
+    let (question, slot) = question(case);
+    match case.tell_due().map(|due| due.max(case.due)) {
+        Some(due) if due <= slot.due => (Step::Tell, Slot { urgency: Urgency::Question, due }),
+        _ => (question, slot),
+    }
 }
 
 /// What a ticket is told that needs no package any more.

@@ -2,11 +2,11 @@
 
 use core::time::Duration;
 
-use crate::forwarder::Happening;
 use crate::forwarder::case::SlotCheck;
 use crate::forwarder::engine::{ASK_SOON, Forwarder, UnderWay};
 use crate::forwarder::output::Output;
 use crate::forwarder::record::PackageState;
+use crate::forwarder::{DropReason, Happening};
 use crate::protocol::{
     AskOffsetAnswer, ClaimPackageAnswer, CreateUploadAnswer, RetryAfter, SendChunkAnswer,
     TerminateUploadAnswer, UploadService,
@@ -104,7 +104,7 @@ impl Forwarder {
         if offset > upload.high_water {
             upload.high_water = offset;
             upload.progress = now.uptime();
-            self.succeeded(id);
+            self.succeeded(id, now);
         }
     }
 
@@ -184,7 +184,7 @@ impl Forwarder {
     }
 
     fn package_is_delivered(&mut self, id: TicketId, now: Now) {
-        self.succeeded(id);
+        self.succeeded(id, now);
         let Some(case) = self.cases.get_mut(&id) else { return };
         let PackageState::Sealed { sha256, size } = case.record.package else { return };
         case.record.package = PackageState::Delivered { sha256, size };
@@ -203,6 +203,7 @@ impl Forwarder {
         let Some(case) = self.cases.get_mut(&id) else { return };
         let words = if reason.is_empty() { "no reason given" } else { reason.as_str() };
         case.without_package(words.into());
+        self.count_drop(DropReason::Package);
         self.dirty.insert(id);
         self.note_down(id, &Happening::NoPackage { reason }, now);
         self.after_save.push(Output::RemoveSlot { ticket: id });

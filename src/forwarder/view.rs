@@ -4,10 +4,10 @@ use alloc::format;
 use alloc::string::{String, ToString};
 
 use crate::event::{Device, Event, Sha256};
-use crate::forwarder::Stage;
 use crate::forwarder::case::Case;
 use crate::forwarder::record::{Approval, PackageState};
-use crate::protocol::Package;
+use crate::forwarder::{Forwarder, Stage};
+use crate::protocol::{Package, RetryAfter};
 use crate::ticket::{TicketId, TicketState};
 use crate::time::{Uptime, WallTime};
 
@@ -26,11 +26,13 @@ use crate::time::{Uptime, WallTime};
 #[derive(Clone, Copy, Debug)]
 pub struct TicketView<'a> {
     case: &'a Case,
+    /// Nothing goes out before.
+    held_until: Option<Uptime>,
 }
 
 impl<'a> TicketView<'a> {
-    pub(super) fn of(case: &'a Case) -> Self {
-        Self { case }
+    pub(super) fn of(forwarder: &Forwarder, case: &'a Case) -> Self {
+        Self { case, held_until: forwarder.held_until(case) }
     }
 
     /// Its id, given by the device.
@@ -99,11 +101,41 @@ impl<'a> TicketView<'a> {
         self.case.record.attempt
     }
 
-    /// The earliest moment of the next call about it; `None` when there is
-    /// nothing to ask, or a call is under way.
+    /// The earliest moment of the next call about it, as long as no other ticket
+    /// proves before that calls get through; `None` when there is nothing to ask,
+    /// or a call is under way.
     #[must_use]
     pub fn next_try(&self) -> Option<Uptime> {
-        self.case.slot.map(|slot| slot.due)
+        let due = self.case.slot?.due;
+        Some(self.held_until.map_or(due, |until| until.max(due)))
+    }
+
+    /// The wait that the service centre asked for when the last call about it
+    /// failed, and whether it asked for more than is honoured.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<RetryAfter> {
+        self.case.wish
+    }
+
+    /// The count that the service centre has, as far as is known: 0 before it has
+    /// the ticket.
+    #[must_use]
+    pub fn told_count(&self) -> u64 {
+        let record = &self.case.record;
+        if record.number.is_some() { record.told() } else { 0 }
+    }
+
+    /// Whether it is the one on which a flood is counted.
+    #[must_use]
+    pub fn is_roll_up(&self) -> bool {
+        self.case.record.is_roll_up()
+    }
+
+    /// Of a roll-up, how often each message id is in it; what happened under
+    /// further ones is in [`count`](Self::count) alone.
+    pub fn rolled_up(&self) -> impl Iterator<Item = (&'a str, u64)> {
+        let repeats = self.case.record.repeats.iter();
+        repeats.flat_map(|repeats| &repeats.message_ids).map(|id| (&*id.message_id, id.count))
     }
 
     /// Why the last call about it failed, or why it is Failed: a

@@ -19,6 +19,7 @@
 //! | [`ClaimPackage`] | `PUT tickets/{id}/service-data/{sha256}` | it is all there: verify it |
 //! | [`CancelTicket`] | `PUT tickets/{id}/cancellation` | asks to cancel |
 //! | [`AddNote`] | `PUT tickets/{id}/notes/{note}` | a message to support |
+//! | [`TellOccurrences`] | `PUT tickets/{id}/occurrences` | how often it has happened |
 
 mod add_note;
 mod ask_offset;
@@ -41,6 +42,7 @@ mod request;
 mod response;
 mod retry_after;
 mod send_chunk;
+mod tell_occurrences;
 mod terminate_upload;
 mod test_call;
 #[cfg(test)]
@@ -68,6 +70,7 @@ pub use request::{Method, Payload, Request};
 pub use response::Response;
 pub use retry_after::RetryAfter;
 pub use send_chunk::{Checksum, ChecksumAlgorithm, SendChunk, SendChunkAnswer};
+pub use tell_occurrences::{MessageIdCount, Occurrences, TellOccurrences, TellOccurrencesAnswer};
 pub use terminate_upload::{TerminateUpload, TerminateUploadAnswer};
 pub use test_call::{TestCall, TestCallAnswer};
 

@@ -97,6 +97,12 @@ fn each_call_has_its_statuses_and_no_others() {
     let add_note = AddNote::new(endpoint, id(), note_id, &f.note);
     let noted = |status| json(status, format!(r#"{{"Id":"{note_id}"}}"#));
     assert_eq!(own_statuses(&add_note, noted), [200, 201, 404, 409]);
+    let occurrences = Occurrences::new(57);
+    let tell = TellOccurrences::new(endpoint, id(), &occurrences);
+    let counted = |status| json(status, r#"{"Count":57}"#.into());
+    assert_eq!(own_statuses(&tell, counted), [200, 404, 405, 409, 501]);
+    let fewer = json(200, r#"{"Count":56}"#.into());
+    assert!(tell.answer(&fewer, None).is_err(), "it did not take the count down");
     let claim = ClaimPackage::new(endpoint, id(), f.package, &f.upload);
     let claimed = |status| json(status, format!(r#"{{"Sha256":"{}"}}"#, f.package.sha256()));
     assert_eq!(own_statuses(&claim, claimed), [200, 202, 404, 409, 422]);
@@ -293,6 +299,23 @@ fn bodies_are_json_with_redfish_names() {
     assert_eq!(body(&test_call), format!(r#"{{"Nonce":"{nonce}",{device}}}"#));
     let claim = ClaimPackage::new(&f.endpoint, id(), f.package, &f.upload).request();
     assert_eq!(body(&claim), r#"{"Upload":"https://support.example/uploads/17","Size":3}"#);
+    let mut occurrences = Occurrences::new(7).with_times("2026-01-31T11:00:00Z".parse().ok(), None);
+    occurrences.push("Fan.1.0.FanFailed", 4);
+    let tell = TellOccurrences::new(&f.endpoint, id(), &occurrences).request();
+    assert_eq!(
+        body(&tell),
+        r#"{"Count":7,"FirstOccurrence":"2026-01-31T11:00:00Z","MessageIds":[{"MessageId":"Fan.1.0.FanFailed","Count":4}]}"#
+    );
+}
+
+#[test]
+fn message_ids_are_told_apart_up_to_their_bound() {
+    let mut occurrences = Occurrences::new(100);
+    for n in 0..Occurrences::MAX_MESSAGE_IDS {
+        assert!(occurrences.push(&format!("Fan.1.0.{n}"), 1));
+    }
+    assert!(!occurrences.push("Fan.1.0.OneTooMany", 1));
+    assert_eq!(occurrences.message_ids().len(), Occurrences::MAX_MESSAGE_IDS);
 }
 
 #[cfg(feature = "std")]
@@ -358,6 +381,7 @@ proptest! {
         let _ = LookUpTicket::new(endpoint, id()).answer(&response, wall);
         let _ = CancelTicket::new(endpoint, id()).answer(&response, wall);
         let _ = AddNote::new(endpoint, id(), NoteId::from_random(ID), &f.note).answer(&response, wall);
+        let _ = TellOccurrences::new(endpoint, id(), &Occurrences::new(2)).answer(&response, wall);
         let _ = ClaimPackage::new(endpoint, id(), f.package, &f.upload).answer(&response, wall);
         let _ = DiscoverUploads::new(collection).answer(&response, wall);
         let _ = CreateUpload::new(endpoint, collection, id(), f.package).answer(&response, wall);

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::event::Sha256;
-use crate::protocol::Nonce;
+use crate::protocol::{Nonce, Occurrences};
 use crate::testing::credential::Scope;
 use crate::testing::depot::Depot;
 use crate::ticket::{NoteId, TicketId};
@@ -42,6 +42,13 @@ pub enum Happening {
     Note {
         /// Its id.
         id: NoteId,
+    },
+    /// A fault has happened again.
+    Occurrences {
+        /// The ticket.
+        id: TicketId,
+        /// How often by now.
+        count: u64,
     },
     /// A package was claimed and verified.
     Upload {
@@ -93,8 +100,30 @@ pub struct TicketSummary {
     pub cancellation_asked: bool,
     /// The notes that came in.
     pub notes: usize,
-    /// The packages that were verified.
+    /// The package that was verified last; those that it replaced are not named.
     pub packages: Vec<Sha256>,
+    /// How often the fault has happened, as far as the device has told.
+    pub count: u64,
+    /// Of a roll-up, how often each message id is in it.
+    pub message_ids: Vec<(String, u64)>,
+}
+
+/// What the double does when a ticket is opened that is open already. More may come.
+///
+/// ```
+/// use callhome::testing::{OpeningPolicy, ServiceCentre};
+///
+/// ServiceCentre::new().set_opening(OpeningPolicy::AnotherCase);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OpeningPolicy {
+    /// Answers with the one that there is (200), as the protocol wants it.
+    #[default]
+    TheSame,
+    /// Makes a further case each time (201), as many a ticket system behind a
+    /// thin adapter does. A device that looks up first never sees it.
+    AnotherCase,
 }
 
 /// A ticket as it is stored, one record each.
@@ -114,6 +143,12 @@ pub(super) struct Ticket {
     /// Announced length of each upload that is under way.
     pub(super) uploads: BTreeMap<String, u64>,
     pub(super) packages: BTreeMap<Sha256, Package>,
+    /// Serial numbers of the cases that opening it again has made.
+    #[serde(default)]
+    pub(super) further: Vec<u64>,
+    /// What the device has told of how often it happened.
+    #[serde(default)]
+    pub(super) occurrences: Option<Occurrences>,
     /// The body that opened it.
     pub(super) request: serde_json::Value,
 }
@@ -124,6 +159,9 @@ pub(super) struct Package {
     pub(super) size: u64,
     /// The upload that it was, to finish the move after a crash.
     pub(super) upload: String,
+    /// Another one was verified after it, and stands in its place.
+    #[serde(default)]
+    pub(super) replaced: bool,
 }
 
 impl Ticket {
@@ -132,7 +170,15 @@ impl Ticket {
     pub(super) const CANCELLED: &str = "Cancelled";
 
     pub(super) fn number(&self) -> String {
-        format!("SC-{:06}", self.serial)
+        Self::number_of(self.serial)
+    }
+
+    pub(super) fn number_of(serial: u64) -> String {
+        format!("SC-{serial:06}")
+    }
+
+    fn last_serial(&self) -> u64 {
+        self.further.last().copied().unwrap_or(self.serial)
     }
 
     pub(super) fn is_final(&self) -> bool {
@@ -169,6 +215,7 @@ pub(super) struct Book {
     pub(super) accepted: Option<HashSet<Scope>>,
     pub(super) base_path: String,
     pub(super) cancellation: CancellationPolicy,
+    pub(super) opening: OpeningPolicy,
     pub(super) claims_held: bool,
     pub(super) max_upload: u64,
     pub(super) next_answers: VecDeque<http::Response<Vec<u8>>>,
@@ -201,7 +248,7 @@ impl Book {
             tickets.insert((Scope::restored(ticket.scope.clone()), ticket.id), ticket);
         }
         Ok(Self {
-            last_serial: tickets.values().map(|ticket| ticket.serial).max().unwrap_or(0),
+            last_serial: tickets.values().map(Ticket::last_serial).max().unwrap_or(0),
             tickets,
             nonces: VecDeque::new(),
             busy: HashMap::new(),
@@ -209,6 +256,7 @@ impl Book {
             accepted: None,
             base_path: String::new(),
             cancellation: CancellationPolicy::default(),
+            opening: OpeningPolicy::default(),
             claims_held: false,
             max_upload: Self::MAX_UPLOAD,
             next_answers: VecDeque::new(),
@@ -230,7 +278,7 @@ impl Book {
         ticket.revision += 1;
         let record = serde_json::to_vec(&ticket)?;
         depot.put_record(&Ticket::record_name(&scope, ticket.id), &record)?;
-        self.last_serial = self.last_serial.max(ticket.serial);
+        self.last_serial = self.last_serial.max(ticket.last_serial());
         self.tickets.insert((scope, ticket.id), ticket);
         Ok(())
     }
@@ -287,17 +335,36 @@ impl Book {
     }
 
     pub(super) fn summaries(&self) -> Vec<TicketSummary> {
-        let mut tickets: Vec<&Ticket> = self.tickets.values().collect();
-        tickets.sort_by_key(|ticket| ticket.serial);
-        let summary = |ticket: &Ticket| TicketSummary {
+        let mut cases: Vec<(u64, &Ticket)> = self
+            .tickets
+            .values()
+            .flat_map(|ticket| {
+                let serials = [ticket.serial].into_iter().chain(ticket.further.iter().copied());
+                serials.map(move |serial| (serial, ticket))
+            })
+            .collect();
+        cases.sort_by_key(|(serial, _)| *serial);
+        let summary = |(serial, ticket): (u64, &Ticket)| TicketSummary {
             id: ticket.id,
-            number: ticket.number(),
+            number: Ticket::number_of(serial),
             state: ticket.state.clone(),
             cancellation_asked: ticket.cancellation_asked,
             notes: ticket.notes.len(),
-            packages: ticket.packages.keys().copied().collect(),
+            packages: ticket
+                .packages
+                .iter()
+                .filter(|(_, package)| !package.replaced)
+                .map(|(sha256, _)| *sha256)
+                .collect(),
+            count: ticket.occurrences.as_ref().map_or(1, Occurrences::count),
+            message_ids: ticket
+                .occurrences
+                .iter()
+                .flat_map(Occurrences::message_ids)
+                .map(|id| (id.message_id().to_owned(), id.count()))
+                .collect(),
         };
-        tickets.into_iter().map(summary).collect()
+        cases.into_iter().map(summary).collect()
     }
 }
 

@@ -16,7 +16,7 @@ mod tickets;
 mod transport;
 mod uploads;
 
-pub use book::{CancellationPolicy, Happening, TicketSummary};
+pub use book::{CancellationPolicy, Happening, OpeningPolicy, TicketSummary};
 pub use credential::CallerId;
 pub use depot::{Depot, MAX_DEPOT_NAME, MemoryDepot};
 pub use operation::{OPERATIONS, Operation};

@@ -47,6 +47,7 @@ pub(super) enum Action {
     LookUpTicket,
     CancelTicket,
     AddNote,
+    TakeOccurrences,
     ClaimPackage,
     DiscoverUploads,
     CreateUpload,
@@ -101,6 +102,12 @@ pub const OPERATIONS: &[Operation] = &[
         method: "PUT",
         path: "/tickets/{id}/notes/{note}",
         statuses: &[200, 201, 400, 401, 403, 404, 409, 413, 415, 500],
+    },
+    Operation {
+        action: Action::TakeOccurrences,
+        method: "PUT",
+        path: "/tickets/{id}/occurrences",
+        statuses: &[200, 400, 401, 403, 404, 409, 413, 415, 500],
     },
     Operation {
         action: Action::ClaimPackage,

@@ -11,7 +11,9 @@ use serde::de::DeserializeOwned;
 
 use crate::cause::Cause;
 use crate::protocol::{VERSION, VERSION_HEADER, json};
-use crate::testing::book::{Book, CancellationPolicy, Happening, Ticket, TicketSummary};
+use crate::testing::book::{
+    Book, CancellationPolicy, Happening, OpeningPolicy, Ticket, TicketSummary,
+};
 use crate::testing::credential::{CallerId, Scope};
 use crate::testing::depot::{Depot, MemoryDepot};
 use crate::testing::operation::{Action, Found, find};
@@ -191,6 +193,11 @@ impl ServiceCentre {
         self.book().cancellation = policy;
     }
 
+    /// What is done when a ticket is opened that is open already.
+    pub fn set_opening(&self, policy: OpeningPolicy) {
+        self.book().opening = policy;
+    }
+
     /// While held, claims are answered with 202, still being checked.
     pub fn hold_claims(&self, held: bool) {
         self.book().claims_held = held;
@@ -270,6 +277,7 @@ impl Asked<'_, '_> {
             Action::LookUpTicket => self.look_up_ticket(),
             Action::CancelTicket => self.cancel_ticket(),
             Action::AddNote => self.add_note(),
+            Action::TakeOccurrences => self.take_occurrences(),
             Action::ClaimPackage => self.claim_package(),
             Action::DiscoverUploads => self.discover_uploads(),
             Action::CreateUpload => self.create_upload(),

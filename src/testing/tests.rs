@@ -108,6 +108,43 @@ fn centre_on(depot: MemoryDepot) -> ServiceCentre {
 }
 
 #[test]
+fn each_opening_makes_a_further_case_where_it_is_told_to() {
+    let depot = MemoryDepot::new();
+    let (centre, numbers) = (centre_on(depot.clone()), |centre: &ServiceCentre| {
+        centre.tickets().into_iter().map(|ticket| ticket.number).collect::<Vec<_>>()
+    });
+    centre.set_opening(OpeningPolicy::AnotherCase);
+    let device = Device::new(&centre);
+    assert!(device.open(id(1)).is_new() && device.open(id(1)).is_new());
+    assert!(device.open(id(2)).is_new());
+    assert_eq!(numbers(&centre), ["SC-000001", "SC-000002", "SC-000003"]);
+    assert_eq!(device.state(id(1)), Some(RemoteState::Active));
+    assert_eq!(numbers(&centre_on(depot)), numbers(&centre), "they outlive a restart");
+}
+
+#[test]
+fn a_later_package_replaces_the_earlier_one() {
+    let (centre, later) = (ServiceCentre::new().with_base_path("/callhome"), &DATA[..4]);
+    let device = Device::new(&centre);
+    let upload = device.create(id(1));
+    device.call(&SendChunk::new(&upload, package(), 0, 100)).unwrap();
+    assert_eq!(device.claim(id(1), &upload), ClaimPackageAnswer::Verified);
+
+    let package = Package::new(Sha256::of(later), 4).unwrap();
+    let ticket = device.open(id(1)).into_ticket();
+    let create = CreateUpload::new(&device.endpoint, ticket.uploads().unwrap(), id(1), package);
+    let CreateUploadAnswer::Created(upload) = device.call(&create).unwrap() else {
+        panic!("created")
+    };
+    device.call(&SendChunk::new(&upload, package, 0, 4)).unwrap();
+    let claim = ClaimPackage::new(&device.endpoint, id(1), package, &upload);
+    assert_eq!(device.call(&claim), Ok(ClaimPackageAnswer::Verified));
+    assert_eq!(centre.tickets()[0].packages, [package.sha256()]);
+    // The earlier one was verified for good.
+    assert_eq!(device.claim(id(1), &upload), ClaimPackageAnswer::Verified);
+}
+
+#[test]
 fn a_package_goes_up_in_chunks_and_is_claimed_once() {
     let depot = MemoryDepot::new();
     let centre = centre_on(depot.clone());

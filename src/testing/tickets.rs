@@ -6,8 +6,8 @@ use http::header::IF_NONE_MATCH;
 use serde::{Deserialize, Serialize};
 
 use crate::event::{Device, Event};
-use crate::protocol::Nonce;
-use crate::testing::book::{CancellationPolicy, Happening, Ticket};
+use crate::protocol::{Nonce, Occurrences};
+use crate::testing::book::{Book, CancellationPolicy, Happening, OpeningPolicy, Ticket};
 use crate::testing::reply::{Outcome, Reply};
 use crate::testing::service_centre::{Asked, parse};
 use crate::ticket::{Note, TicketId};
@@ -58,8 +58,14 @@ impl Asked<'_, '_> {
             return Err(Reply::problem(400, "the Id in the body is another one"));
         }
         let mut book = self.centre.book();
-        if let Some(ticket) = book.ticket(&self.scope, id) {
-            return Ok(answer(200, ticket, &book.base_path));
+        match (book.ticket(&self.scope, id).cloned(), book.opening) {
+            (Some(ticket), OpeningPolicy::TheSame) => {
+                return Ok(answer(200, &ticket, &book.base_path));
+            }
+            (Some(ticket), OpeningPolicy::AnotherCase) => {
+                return self.another_case(&mut book, ticket);
+            }
+            (None, _) => {}
         }
         let ticket = Ticket {
             scope: self.scope.as_str().to_owned(),
@@ -73,6 +79,8 @@ impl Asked<'_, '_> {
             uploads_made: 0,
             uploads: BTreeMap::new(),
             packages: BTreeMap::new(),
+            further: Vec::new(),
+            occurrences: None,
             request,
         };
         let number = ticket.number();
@@ -82,6 +90,17 @@ impl Asked<'_, '_> {
             Some(ticket) => Ok(answer(201, ticket, &book.base_path)),
             None => Err(no_ticket()),
         }
+    }
+
+    /// The same request is another case: what a ticket system does that does not
+    /// look at ids.
+    fn another_case(&self, book: &mut Book, mut ticket: Ticket) -> Outcome {
+        let (id, serial) = (ticket.id, book.next_serial());
+        ticket.further.push(serial);
+        book.put(self.centre.depot(), ticket).map_err(|error| Reply::broken(&error))?;
+        book.tell(Happening::Ticket { id, number: Ticket::number_of(serial) });
+        let ticket = book.ticket(&self.scope, id).ok_or_else(no_ticket)?;
+        Ok(answer(201, ticket, &book.base_path))
     }
 
     /// `GET /tickets/{id}`.
@@ -149,6 +168,36 @@ impl Asked<'_, '_> {
             .map_err(|error| Reply::broken(&error))?;
         book.tell(Happening::Note { id: note_id });
         Ok(Reply::json(201, &Answer { id: note_id }))
+    }
+
+    /// `PUT /tickets/{id}/occurrences`: the highest count wins, for an older one
+    /// may come late.
+    pub(super) fn take_occurrences(mut self) -> Outcome {
+        #[derive(Serialize)]
+        #[serde(rename_all = "PascalCase")]
+        struct Answer {
+            count: u64,
+        }
+        let id: TicketId = self.name(0)?;
+        let told: Occurrences = self.json()?;
+        let mut book = self.centre.book();
+        let mut ticket = book.ticket(&self.scope, id).ok_or_else(no_ticket)?.clone();
+        if told.count() == 0 || told.message_ids().len() > Occurrences::MAX_MESSAGE_IDS {
+            return Err(Reply::problem(400, "no count, or too many message ids"));
+        }
+        // Of a roll-up the first count says something as well.
+        let known = ticket.occurrences.as_ref().map_or(0, Occurrences::count);
+        if told.count() <= known {
+            return Ok(Reply::json(200, &Answer { count: known }));
+        }
+        if ticket.is_final() {
+            return Err(Reply::problem(409, "the ticket has ended"));
+        }
+        let count = told.count();
+        ticket.occurrences = Some(told);
+        book.put(self.centre.depot(), ticket).map_err(|error| Reply::broken(&error))?;
+        book.tell(Happening::Occurrences { id, count });
+        Ok(Reply::json(200, &Answer { count }))
     }
 }
 

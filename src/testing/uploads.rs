@@ -182,7 +182,11 @@ impl Asked<'_, '_> {
         let mut book = self.centre.book();
         let mut ticket = book.ticket(&self.scope, id).ok_or_else(no_ticket)?.clone();
         ticket.uploads.remove(&upload.name);
-        let package = Package { size: upload.length, upload: upload.name.clone() };
+        // A device that has lost its store packs anew: the later package counts.
+        for earlier in ticket.packages.values_mut() {
+            earlier.replaced = true;
+        }
+        let package = Package { size: upload.length, upload: upload.name.clone(), replaced: false };
         ticket.packages.insert(sha256, package);
         book.put(depot, ticket).map_err(broken)?;
         let path = depot.finish(&upload.name, &Ticket::package_name(id, sha256)).map_err(broken)?;

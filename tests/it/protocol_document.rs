@@ -101,6 +101,7 @@ fn the_limits_of_the_document_are_those_of_the_code() {
         ("entity tag", protocol::ETag::MAX_CHARS as u64),
         ("note title", Note::MAX_TITLE_CHARS as u64),
         ("note body", Note::MAX_BODY_CHARS as u64),
+        ("message ids in a roll-up's count", protocol::Occurrences::MAX_MESSAGE_IDS as u64),
         ("size, offset", protocol::MAX_SIZE),
         ("wait in `Retry-After`", RetryAfter::MAX.as_secs()),
     ] {
@@ -293,6 +294,7 @@ fn drive() -> Seen {
     chunks(&mut probe);
     claims(&mut probe);
     notes(&mut probe);
+    occurrences(&mut probe);
     cancellation(&mut probe);
     credentials(&mut probe);
     probe.seen
@@ -453,6 +455,27 @@ fn notes(probe: &mut Probe) {
     let id = TICKET.rsplit('/').next().unwrap().parse().unwrap();
     probe.centre.close(&id).unwrap();
     probe.ask(409, "PUT", &late, JSON, body);
+    probe.centre.set_state(&id, "Active", None).unwrap();
+}
+
+fn occurrences(probe: &mut Probe) {
+    let (path, body) = (format!("{TICKET}/occurrences"), r#"{"Count":3}"#);
+    probe.depot.set_broken(true);
+    probe.ask(500, "PUT", &path, JSON, body);
+    probe.depot.set_broken(false);
+    probe.ask(200, "PUT", &path, JSON, body);
+    let seven = r#"{"Count":7,"MessageIds":[{"MessageId":"Fan.1.0.FanFailed","Count":4}]}"#;
+    for body in [seven, body, seven] {
+        let answer = probe.ask(200, "PUT", &path, JSON, body);
+        assert_eq!(answer.body(), br#"{"Count":7}"#, "the highest count stays");
+    }
+    probe.ask(404, "PUT", &format!("{UNKNOWN}/occurrences"), JSON, body);
+    probe.bad_bodies(&path, body);
+    probe.ask(400, "PUT", &path, JSON, r#"{"Count":0}"#);
+    let id = TICKET.rsplit('/').next().unwrap().parse().unwrap();
+    probe.centre.close(&id).unwrap();
+    probe.ask(200, "PUT", &path, JSON, body);
+    probe.ask(409, "PUT", &path, JSON, r#"{"Count":8}"#);
     probe.centre.set_state(&id, "Active", None).unwrap();
 }
 

@@ -4,6 +4,7 @@ mod approval;
 mod halves;
 mod keeping;
 mod tickets;
+mod upkeep;
 
 use std::io::Read;
 use std::sync::atomic::{AtomicBool, Ordering};

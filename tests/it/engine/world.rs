@@ -7,14 +7,14 @@ use std::io::Cursor;
 use callhome::event::{Device, DeviceDraft, Event, EventDraft, OccurrenceKey, Receipt, Scope};
 use callhome::event::{Severity, Sha256};
 use callhome::forwarder::{
-    Admission, Ask, Batch, Config, Entropy, Forwarder, Gate, Outgoing, Output, Save,
+    Admission, Ask, Batch, Config, Entropy, FloodLimits, Forwarder, Gate, Outgoing, Output, Save,
 };
 use callhome::protocol::{CallError, Caller, Payload, Response};
 use callhome::settings::Endpoint;
 use callhome::testing::ServiceCentre;
 use callhome::ticket::{TicketEvent, TicketId, TicketState};
 use callhome::transport::{Attempt, Body, Exchange, Route, Transport};
-use callhome::{Cause, Excerpt, Now, Peer, Phase, Uptime};
+use callhome::{Cause, Excerpt, Now, Peer, Phase, Uptime, WallTime};
 
 pub(super) const DAY: u64 = 24 * 60 * 60 * 1000;
 
@@ -37,8 +37,16 @@ pub(super) struct World {
     pub(super) centre: ServiceCentre,
     pub(super) route: Route,
     pub(super) millis: u64,
+    /// What the device takes for the time of day.
+    pub(super) wall: Option<WallTime>,
+    /// Of the next chunk only so much arrives, and no answer comes back.
+    pub(super) cut_chunk: Option<usize>,
+    /// Bytes of service data that were sent, again and again among them.
+    pub(super) sent_bytes: u64,
     /// What every package holds; `None`: there is none.
     pub(super) data: Option<Vec<u8>>,
+    /// The collector never comes back.
+    pub(super) collects_late: bool,
     pub(super) fault: Breaker,
     pub(super) fail_save: Box<dyn FnMut(usize) -> bool>,
     /// Flips a bit of every chunk.
@@ -48,6 +56,8 @@ pub(super) struct World {
     pub(super) operations: usize,
     pub(super) saves: usize,
     pub(super) saved_bytes: usize,
+    /// Keys that were put or removed, and the bytes of their names.
+    changes_saved: (usize, usize),
     /// Batches after which nothing of the old records should be left.
     pub(super) erasures: usize,
     pub(super) calls: Vec<&'static str>,
@@ -57,6 +67,8 @@ pub(super) struct World {
     pub(super) stopped_checks: usize,
     pub(super) changes: Vec<(TicketId, TicketState, TicketState)>,
     pub(super) accepted: Vec<TicketId>,
+    /// Each time the alarm was raised (true) or cleared.
+    pub(super) alarms: Vec<bool>,
     pub(super) dropped: Vec<TicketId>,
     /// What the host would report again after a restart.
     pub(super) reports: Vec<Event>,
@@ -98,13 +110,18 @@ impl World {
     pub(super) fn new() -> Self {
         let mut world = Self {
             forwarder: Forwarder::new(Config::new(), Entropy::new([1; 16], at(0))),
-            config: Config::new(),
+            // Floods have tests of their own.
+            config: Config::new().with_flood_limits(FloodLimits::none()),
             store: BTreeMap::new(),
             slots: BTreeMap::new(),
             centre: ServiceCentre::new(),
             route: Route::new(endpoint()),
             millis: 0,
+            wall: None,
+            cut_chunk: None,
+            sent_bytes: 0,
             data: Some((0..300_000_u32).map(|n| n.to_le_bytes()[0]).collect()),
+            collects_late: false,
             fault: Box::new(|_| None),
             fail_save: Box::new(|_| false),
             damage: false,
@@ -112,12 +129,14 @@ impl World {
             operations: 0,
             saves: 0,
             saved_bytes: 0,
+            changes_saved: (0, 0),
             erasures: 0,
             calls: Vec::new(),
             checks: 0,
             stopped_checks: 0,
             changes: Vec::new(),
             accepted: Vec::new(),
+            alarms: Vec::new(),
             dropped: Vec::new(),
             reports: Vec::new(),
         };
@@ -126,7 +145,10 @@ impl World {
     }
 
     pub(super) fn now(&self) -> Now {
-        at(self.millis)
+        match self.wall {
+            Some(wall) => at(self.millis).with_wall(wall),
+            None => at(self.millis),
+        }
     }
 
     /// The process starts: everything but store and slots is gone.
@@ -154,6 +176,23 @@ impl World {
             Admission::Opened(id) => id,
             other => panic!("{other:?}"),
         }
+    }
+
+    /// The bytes that a directory store would have appended for it.
+    pub(super) fn written(&self) -> usize {
+        // `a_commit_is_one_append_and_one_sync` in the store's own tests.
+        const FRAME: usize = 35;
+        self.saved_bytes + self.changes_saved.1 + FRAME * self.changes_saved.0
+    }
+
+    /// How often a call of that name was made.
+    pub(super) fn count_calls(&self, name: &str) -> usize {
+        self.calls.iter().filter(|call| **call == name).count()
+    }
+
+    /// How many entries of that kind the journal has.
+    pub(super) fn count_entries(&self, id: &str) -> usize {
+        self.forwarder.journal().entries().filter(|entry| entry.id() == id).count()
     }
 
     pub(super) fn state(&self, id: TicketId) -> TicketState {
@@ -193,6 +232,8 @@ impl World {
                 assert!(is_legal(old, new), "{old} {new}");
                 self.changes.push((ticket, old, new));
             }
+            Output::AlarmRaised { .. } => self.alarms.push(true),
+            Output::AlarmCleared => self.alarms.push(false),
             Output::Wait(until) => return Some(until),
             other => panic!("{other:?}"),
         }
@@ -239,6 +280,9 @@ impl World {
         let batch = save.batch();
         assert!(batch.puts().len() + batch.removes().len() <= Batch::MAX_CHANGES);
         assert!(batch.bytes() <= Batch::MAX_BYTES && !batch.is_empty());
+        self.changes_saved.0 += batch.puts().len() + batch.removes().len();
+        let names = batch.puts().map(|(key, _)| key.len()).chain(batch.removes().map(str::len));
+        self.changes_saved.1 += names.sum::<usize>();
         self.erasures += usize::from(batch.erases());
         for key in save.batch().removes() {
             self.store.remove(key);
@@ -252,6 +296,9 @@ impl World {
     }
 
     fn collect(&mut self, ticket: TicketId) {
+        if self.collects_late {
+            return;
+        }
         let Some(data) = self.data.clone() else {
             return self.forwarder.collected(ticket, Err(Excerpt::new("none")), self.now());
         };
@@ -282,6 +329,11 @@ impl World {
         let request = call.ask().request(endpoint, call.ticket(), None, caller);
         let slot = self.slots.get(&call.ticket()).cloned();
         let damage = self.damage;
+        let mut cut = None;
+        if let Payload::Chunk { length, .. } = request.payload() {
+            self.sent_bytes += length;
+            cut = self.cut_chunk.take();
+        }
         if matches!(request.payload(), Payload::Chunk { .. }) && slot.is_none() {
             return Err(Cause::RequestBody.into());
         }
@@ -293,7 +345,8 @@ impl World {
                     let (from, to) = (place(offset), place(offset + length));
                     let mut part = slot.unwrap_or_default()[from..to].to_vec();
                     part[0] ^= u8::from(damage);
-                    Body::reader(length, Cursor::new(part))
+                    part.truncate(cut.unwrap_or(part.len()));
+                    Body::reader(part.len() as u64, Cursor::new(part))
                 }
                 Payload::Empty => Body::empty(),
             })
@@ -302,6 +355,9 @@ impl World {
         let response = exchange
             .and_then(|exchange| self.centre.send(exchange))
             .map_err(|failure| CallError::from(failure.into_cause()))?;
+        if cut.is_some() {
+            return Err(lost().into());
+        }
         call.ask().answer(endpoint, call.ticket(), &Response::from(response), None)
     }
 }
@@ -335,5 +391,6 @@ pub(super) fn name(ask: &Ask) -> &'static str {
         Ask::Claim { .. } => "claim",
         Ask::Cancel => "cancel",
         Ask::AddNote { .. } => "note",
+        Ask::TellOccurrences { .. } => "tell",
     }
 }
