@@ -307,6 +307,9 @@ pub(super) fn literal(text: Text<'_>, at: usize) -> Option<Found> {
 
 /// Options in one text, as consoles take them: `ipmiopts="U:name,P:secret,K:key"`.
 pub(super) fn console(text: Text<'_>, at: usize) -> Option<Found> {
+    if !text.ends(at, b"ipm") {
+        return None;
+    }
     let equals = text.skip(at, |byte| byte.is_ascii_alphabetic());
     let (quote, from) = Quote::at(text, text.skip_blanks(equals + 1))?;
     let end = text.skip(from, |byte| byte != quote.mark && byte != b'\n');

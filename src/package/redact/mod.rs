@@ -80,6 +80,7 @@ mod apart;
 mod armour;
 mod assignment;
 mod bare;
+mod below;
 mod block;
 mod canary;
 mod command;

@@ -140,7 +140,7 @@ const NAMES: &[(&str, Verifier)] = &[
     ("Pin\"", Verifier::Pin),
     ("'-a'", Verifier::Listed),
     ("user test ", Verifier::Placed),
-    ("ipmiopts", Verifier::Console),
+    ("iopts=", Verifier::Console),
     ("k-g", Verifier::Name),
 ];
 const MORE_NAMES: &[(&str, Verifier)] = &[
