@@ -16,7 +16,7 @@ use crate::forwarder::record::{Damaged, PackageState, Record};
 use crate::forwarder::saving::SaveUnderWay;
 use crate::forwarder::schedule::Agenda;
 use crate::forwarder::stage::Step;
-use crate::forwarder::{Config, Entropy, Gate, Happening, Journal, TicketView};
+use crate::forwarder::{Config, Entropy, Entry, Gate, Happening, Journal, TicketView};
 use crate::retry;
 use crate::settings::Origin;
 use crate::ticket::{TicketId, TicketState};
@@ -235,6 +235,9 @@ impl Forwarder {
             return;
         }
         self.started = true;
+        // Whatever took bytes of an earlier start wrote an entry since.
+        let last = self.journal.entries().next_back().map_or(0, Entry::number);
+        self.entropy.stir(last);
         self.clock_to = now.uptime();
         self.gone.retain(|id| !self.cases.contains_key(id));
         let mut order: Vec<_> =
