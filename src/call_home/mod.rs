@@ -178,6 +178,8 @@ impl<T: Transport, S: Store> CallHome<T, S> {
                 call_home.damaged_records = call_home.damaged_records.saturating_add(1);
             }
         }
+        let last = call_home.journal().entries().next_back().map_or(0, forwarder::Entry::number);
+        call_home.entropy.stir(last);
         call_home.forwarder.restored(now);
         call_home.sweep_slots()?;
         call_home.set_gate(now);

@@ -9,7 +9,7 @@ use crate::forwarder::case::Case;
 use crate::forwarder::engine::{self, ASK_LATER, ASK_SOON, Forwarder};
 use crate::forwarder::kept::Kept;
 use crate::forwarder::record::{Damaged, PackageState, Record};
-use crate::forwarder::{Journal, Output, roster};
+use crate::forwarder::{Entry, Journal, Output, roster};
 use crate::retry;
 use crate::ticket::{TicketId, TicketState};
 use crate::time::{Now, Uptime};
@@ -73,6 +73,9 @@ impl Forwarder {
             return;
         }
         self.started = true;
+        // Whatever took bytes of an earlier start wrote an entry since.
+        let last = self.journal.entries().next_back().map_or(0, Entry::number);
+        self.entropy.stir(last);
         self.clocks.start(now.uptime());
         self.kept.restarted(now.uptime());
         self.gone.retain(|id| !self.cases.contains_key(id));

@@ -138,6 +138,21 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 }
 
 #[test]
+fn notes_of_two_starts_are_two_without_a_clock_and_with_the_same_seed() {
+    let (mut world, id) = in_state(TicketState::Active);
+    for notes in 1..=3 {
+        // No time passes, and the seed is the same.
+        world.start();
+        world.forwarder.note(id, note(), world.now()).unwrap();
+        let now = world.millis;
+        world.run(60_000);
+        world.millis = now;
+        let there = world.centre.tickets();
+        assert_eq!(there[0].notes, notes, "{:?}", world.calls);
+    }
+}
+
+#[test]
 fn notes_end_at_their_bound() {
     let (mut world, id) = in_state(TicketState::Pending);
     for _ in 0..callhome::forwarder::Forwarder::MAX_NOTES {
