@@ -194,8 +194,10 @@ impl Forwarder {
             if case.record.number.is_some() {
                 case.record.start_over();
                 case.upload_unknown();
-                case.touch();
-                self.dirty.insert(id);
+                // To be opened again is no progress: it waits longer each time.
+                case.record.attempt = case.forgotten;
+                case.forgotten = case.forgotten.saturating_add(1);
+                self.no_progress(id, None, now);
             }
         } else if !case.complained {
             case.complained = true;

@@ -38,6 +38,8 @@ pub(super) struct Case {
     pub(super) cancel_noted: bool,
     /// It has been written in the journal that it is unknown there, or elsewhere.
     pub(super) complained: bool,
+    /// How often the service centre had opened it and then did not know it.
+    pub(super) forgotten: u32,
     /// A note has left the record since it was last written.
     pub(super) erases: bool,
     /// Its package waits for an administrator.
@@ -128,6 +130,7 @@ impl Case {
             timer: None,
             cancel_noted: false,
             complained: false,
+            forgotten: 0,
             erases: false,
             slot_check: SlotCheck::Unknown,
             receipt: None,

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use callhome::event::Severity;
+use callhome::testing::ServiceCentre;
 use callhome::ticket::{TicketId, TicketState};
 use callhome::{AuthSchemes, Cause, Excerpt, Peer, Phase};
 
@@ -200,6 +201,33 @@ fn a_ticket_that_is_poison_does_not_hold_the_others() {
     let others: Vec<_> = (2..=9).map(|n| world.report(event(n, Severity::Ok))).collect();
     world.run(DAY / 8);
     assert!(others.iter().all(|id| world.state(*id) == TicketState::Active), "{:?}", world.calls);
+}
+
+#[test]
+fn a_service_centre_that_forgets_what_it_opened_is_asked_less_and_less_often() {
+    let mut world = World::new();
+    world.data = Some(vec![7; 1000]);
+    let id = world.report(event(1, Severity::Critical));
+    let (mut opened, end) = (Vec::new(), world.now().uptime().as_millis() + DAY);
+    for _ in 0..10_000 {
+        if world.now().uptime().as_millis() >= end {
+            break;
+        }
+        let before = world.count_calls("open");
+        let wait = world.step();
+        if world.count_calls("open") > before {
+            opened.push(world.now().uptime().as_millis());
+            world.centre = ServiceCentre::new();
+        }
+        if let Some(until) = wait {
+            world.millis = until.map_or(end, |until| until.as_millis());
+        }
+    }
+    assert!(world.now().uptime().as_millis() >= end, "{} times in vain", opened.len());
+    assert_eq!(world.state(id), TicketState::Pending);
+    let quarter = opened.iter().filter(|at| **at < end - DAY * 3 / 4).count();
+    assert!((3..100).contains(&opened.len()), "{}", opened.len());
+    assert!(quarter * 2 > opened.len() / 2, "{quarter} of {} in the first quarter", opened.len());
 }
 
 #[test]
