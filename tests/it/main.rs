@@ -49,6 +49,7 @@ mod redaction;
 #[cfg(feature = "package")]
 mod report_fault;
 mod rules;
+mod search;
 mod send_test_call;
 mod service_centre;
 mod tls_refusals;

@@ -4,7 +4,6 @@
 
 mod programs;
 mod scene;
-mod search;
 
 use std::error::Error;
 use std::io::Write;
@@ -22,6 +21,7 @@ use crate::peers::certificates::{Leaf, new_authority};
 use crate::peers::tcp::{Peer, closed_port};
 use crate::peers::tls::{Server, read_request};
 use crate::peers::{NAME, short, transport, wall};
+use crate::search::Secrets;
 use scene::{Heard, OF_THE_DEVICE, OF_THE_PROXY, Scene, Seen, debugged, open_proxy, shown};
 
 /// A device with all its secrets, and what was seen of it.
@@ -261,7 +261,7 @@ fn a_full_run_with_every_secret_shows_none() {
     let of_the_proxy = scene.secrets.only(OF_THE_PROXY);
     let of_the_device = scene.secrets.only(OF_THE_DEVICE);
     let mut wrong = Vec::new();
-    let mut not_for = |who: &str, heard: &[u8], secrets: &search::Secrets| {
+    let mut not_for = |who: &str, heard: &[u8], secrets: &Secrets| {
         wrong.extend(secrets.found_in(heard).into_iter().map(|what| format!("{who}: {what}")));
     };
     not_for("the proxy", &proxy.heard(), &of_the_device);

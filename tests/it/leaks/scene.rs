@@ -8,10 +8,10 @@ use callhome::testing::ServiceCentre;
 use rustls::pki_types::PrivateKeyDer;
 use rustls::pki_types::pem::PemObject;
 
-use super::search::Secrets;
 use crate::peers::certificates::{Leaf, authority};
 use crate::peers::tcp::Peer;
 use crate::peers::{self, NAME};
+use crate::search::Secrets;
 use crate::shared::listener::Listener;
 use crate::shared::tls::{Identity, server_config};
 

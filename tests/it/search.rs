@@ -18,24 +18,25 @@ type Reading = fn(&[u8]) -> Vec<u8>;
 
 /// Secrets by name.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Secrets(BTreeMap<&'static str, Vec<u8>>);
+pub(crate) struct Secrets(BTreeMap<String, Vec<u8>>);
 
 impl Secrets {
     /// The same with one more. It must be long enough not to be found by chance.
-    pub(super) fn with(mut self, name: &'static str, secret: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn with(mut self, name: &str, secret: impl Into<Vec<u8>>) -> Self {
         let secret = secret.into();
         assert!(secret.len() >= 8, "{name} is too short");
-        self.0.insert(name, secret);
+        self.0.insert(name.to_owned(), secret);
         self
     }
 
     /// Only those with these names.
-    pub(super) fn only(&self, names: &[&str]) -> Self {
-        Self(self.0.iter().filter(|(name, _)| names.contains(name)).map(clone).collect())
+    pub(crate) fn only(&self, names: &[&str]) -> Self {
+        let named = self.0.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        Self(named.map(|(name, secret)| (name.clone(), secret.clone())).collect())
     }
 
     /// Every secret that stands in the text, and in which form.
-    pub(super) fn found_in(&self, text: &[u8]) -> Vec<String> {
+    pub(crate) fn found_in(&self, text: &[u8]) -> Vec<String> {
         let mut found = Vec::new();
         for (reading, read) in READINGS {
             let text = characters(&read(text));
@@ -46,10 +47,6 @@ impl Secrets {
         }
         found
     }
-}
-
-fn clone<'a>((name, secret): (&&'a str, &Vec<u8>)) -> (&'a str, Vec<u8>) {
-    (name, secret.clone())
 }
 
 /// A secret in the forms that no reading undoes.
@@ -133,7 +130,7 @@ fn hex(digits: &[u8]) -> Option<u32> {
 
 #[test]
 fn a_planted_secret_is_found_in_each_form() {
-    let secret = super::scene::password();
+    let secret = crate::peers::secrets::proxy_password();
     let secrets = Secrets::default().with("it", secret.as_str());
     let percent = |keep: fn(u8) -> bool, lower: bool| -> String {
         let one = |byte: u8| match keep(byte) {
