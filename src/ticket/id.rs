@@ -56,7 +56,7 @@ impl TicketId {
     /// document.
     #[must_use]
     pub fn derive(device: &Device, occurrence: &OccurrenceKey) -> Self {
-        let mut name = Vec::new();
+        let mut name = Vec::with_capacity(128);
         for text in [
             Self::FORM,
             device.manufacturer(),
