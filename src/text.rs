@@ -31,7 +31,7 @@ impl Excerpt {
         // Twice the bound is enough input: each character yields one or more,
         // and folding white space is the only thing that shortens.
         for word in text.split_whitespace() {
-            if safe.chars().count() > Self::MAX_CHARS {
+            if after(&safe, Self::MAX_CHARS).is_some() {
                 break;
             }
             if !safe.is_empty() {
@@ -41,7 +41,7 @@ impl Excerpt {
                 if is_printable(c) { safe.push(c) } else { safe.extend(c.escape_unicode()) }
             }
         }
-        match safe.char_indices().nth(Self::MAX_CHARS) {
+        match after(&safe, Self::MAX_CHARS) {
             None => Self(safe),
             Some(_) => {
                 let mut cut: String = safe.chars().take(Self::MAX_CHARS - 1).collect();
@@ -82,6 +82,15 @@ impl From<&str> for Excerpt {
     fn from(text: &str) -> Self {
         Self::new(text)
     }
+}
+
+/// Where the text goes on after `max` characters; `None` when it does not. A
+/// text of no more bytes than that, as most are, is not looked through.
+pub(crate) fn after(text: &str, max: usize) -> Option<usize> {
+    if text.len() <= max {
+        return None;
+    }
+    text.char_indices().nth(max).map(|(at, _)| at)
 }
 
 /// Whether a character can stand in one line of text without moving the cursor,

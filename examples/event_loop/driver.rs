@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use callhome::event::{Device, Event, MemberKind, Receipt, Scope, Sha256};
 use callhome::forwarder::{
-    Answer, Ask, CallId, Config, Entropy, Forwarder, Gate, Journal, Output, SaveToken,
+    Answer, Ask, CallId, Config, Entropy, Forwarder, Gate, Journal, Output, Save, SaveToken,
 };
 use callhome::package::{Member, PackageHead, PackageRules, Packer};
 use callhome::protocol::{CallError, Caller};
@@ -124,7 +124,7 @@ impl Driver {
         let wall = self.clock.now().wall();
         match output {
             Output::Save(save) => {
-                self.tasks.spawn_blocking(move || Done::Saved(save.token(), commit(&store, &save)));
+                self.tasks.spawn_blocking(move || Done::Saved(save.token(), commit(&store, save)));
             }
             Output::Collect { ticket, device, event } => {
                 self.tasks.spawn_blocking(move || {
@@ -217,18 +217,9 @@ async fn send(
     ask.answer(endpoint, ticket, &response, wall)
 }
 
-/// The engine's batch in the store's words.
-fn commit(store: &Mutex<DirStore>, save: &callhome::forwarder::Save) -> Result<(), StoreError> {
-    let mut batch = Batch::new();
-    for key in save.batch().removes() {
-        batch.remove(key_of(key))?;
-    }
-    for (key, bytes) in save.batch().puts() {
-        batch.put(key_of(key), bytes)?;
-    }
-    if save.batch().erases() {
-        batch.erase_replaced(); // a note that is delivered
-    }
+/// Writes what the engine wants written.
+fn commit(store: &Mutex<DirStore>, save: Save) -> Result<(), StoreError> {
+    let batch = Batch::try_from(save.into_batch())?;
     locked(store).commit(&batch)
 }
 

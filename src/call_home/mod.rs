@@ -35,7 +35,7 @@ pub use work::{Done, Next, Work};
 
 use crate::cause::Cause;
 use crate::event::Device;
-use crate::forwarder::{self, Config, Entropy, Forwarder, Happening, Journal, Outgoing, Output};
+use crate::forwarder::{Config, Entropy, Forwarder, Happening, Journal, Outgoing, Output};
 #[cfg(feature = "package")]
 use crate::package::PackageRules;
 use crate::protocol::Caller;
@@ -255,16 +255,20 @@ impl<T: Transport, S: Store> CallHome<T, S> {
     fn pump(&mut self, now: Now) {
         loop {
             match self.forwarder.poll(now) {
-                Output::Save(save) => match commit(&mut self.store, save.batch()) {
-                    Ok(()) => {
-                        self.save_error = None;
-                        self.forwarder.saved(save.token(), now);
+                Output::Save(save) => {
+                    let token = save.token();
+                    let batch = Batch::try_from(save.into_batch());
+                    match batch.and_then(|batch| self.store.commit(&batch)) {
+                        Ok(()) => {
+                            self.save_error = None;
+                            self.forwarder.saved(token, now);
+                        }
+                        Err(error) => {
+                            self.save_error = Some(error);
+                            self.forwarder.save_failed(token, now);
+                        }
                     }
-                    Err(error) => {
-                        self.save_error = Some(error);
-                        self.forwarder.save_failed(save.token(), now);
-                    }
-                },
+                }
                 Output::Collect { ticket, device, event } => {
                     self.to_pack.push_back(work::Packing { ticket, device, event });
                 }
@@ -306,21 +310,6 @@ impl<T: Transport, S: Store> CallHome<T, S> {
         let acceptance = self.agreement.acceptance().ok_or(Cause::AgreementMissing)?;
         Ok(Caller::new(device.clone()).with_settings(settings).with_acceptance(acceptance))
     }
-}
-
-/// Hands the engine's batch to the store.
-fn commit(store: &mut impl Store, wanted: &forwarder::Batch) -> Result<(), StoreError> {
-    let mut batch = Batch::new();
-    for key in wanted.removes() {
-        batch.remove(key_of(key))?;
-    }
-    for (key, bytes) in wanted.puts() {
-        batch.put(key_of(key), bytes)?;
-    }
-    if wanted.erases() {
-        batch.erase_replaced();
-    }
-    store.commit(&batch)
 }
 
 /// A key of ours as the store takes it.

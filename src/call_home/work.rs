@@ -38,7 +38,7 @@ pub(super) type SharedCollector = Arc<Mutex<Box<dyn Collector>>>;
 pub(super) struct Packing {
     pub(super) ticket: TicketId,
     pub(super) device: Arc<Device>,
-    pub(super) event: Box<Event>,
+    pub(super) event: Arc<Event>,
 }
 
 /// What there is to do next.

@@ -198,16 +198,16 @@ impl Forwarder {
         let message_id = Excerpt::new(event.message_id());
         self.note_down(ticket, &Happening::RolledUp { message_id }, now);
         self.open_case(record, None, now);
+        self.index_marks(ticket, true);
         Admission::RolledUp { ticket, count: 1 }
     }
 
     /// A new ticket, which is made durable.
     fn open_case(&mut self, record: Record, fault: Option<FaultKey>, now: Now) {
         let id = record.id;
-        let case = Case::fresh(record, fault, self.clocks, now.uptime());
-        self.cases.insert(id, Box::new(case));
-        self.index_marks(id, true);
-        self.enlist(id);
+        let mut case = Box::new(Case::fresh(record, fault, self.clocks, now.uptime()));
+        self.roster.enlist(&mut case);
+        self.cases.insert(id, case);
         self.gone.remove(&id);
         self.dirty.insert(id);
         self.save_at_once(now);

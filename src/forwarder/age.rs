@@ -1,14 +1,18 @@
 //! Age: how long a ticket has waited, and what that means for it.
 
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 use core::time::Duration;
 
+use crate::forwarder::Config;
+use crate::forwarder::case::Case;
+use crate::forwarder::clocks::Clocks;
 use crate::forwarder::engine::Forwarder;
 use crate::forwarder::record::{PackageState, WaitingNote};
 use crate::retry;
 use crate::text::Excerpt;
 use crate::ticket::{TicketId, TicketState};
-use crate::time::Now;
+use crate::time::{Now, Uptime};
 
 /// How long ago an upload may have made progress that is not given up yet.
 const MOVING: Duration = Duration::from_secs(24 * 60 * 60);
@@ -18,47 +22,52 @@ const KEEP_NOTE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// upload may be making progress, or nothing may be sent and it grows no older.
 const LOOK_AGAIN: Duration = Duration::from_secs(60);
 
-impl Forwarder {
-    /// Sets the moment at which a ticket's age must be looked at. Ages are not
-    /// written down for it: the engine's clocks are, for all tickets together.
-    pub(super) fn set_timer(&mut self, id: TicketId, now: Now) {
-        let clocks = self.clocks;
-        let give_up_after = self.config.give_up_after();
-        let approval_within = self.config.approval_within();
-        let Some(case) = self.cases.get_mut(&id) else { return };
+impl Case {
+    /// Sets the moment at which its age must be looked at. Ages are not written
+    /// down for it: the engine's clocks are, for all tickets together.
+    pub(super) fn set_timer(
+        &mut self,
+        timers: &mut BTreeSet<(Uptime, TicketId)>,
+        config: &Config,
+        clocks: Clocks,
+        now: Uptime,
+    ) {
         let left = |limit: Duration, waited_ms: u64, since: u64| {
             let waited = Duration::from_millis(waited_ms.saturating_add(since));
             limit.saturating_sub(waited).max(LOOK_AGAIN)
         };
-        let record = &case.record;
+        let record = &self.record;
         let tried = clocks.tried.saturating_sub(record.tried_ms);
-        let age = (record.state == TicketState::Pending && !case.rests)
-            .then(|| left(give_up_after, record.waited_ms, tried));
+        let age = (record.state == TicketState::Pending && !self.rests)
+            .then(|| left(config.give_up_after(), record.waited_ms, tried));
         let ran = clocks.ran.saturating_sub(record.ran_ms);
         let notes = record.notes.iter().map(|note| left(KEEP_NOTE, note.waited_ms, ran));
         let approval = record
             .approval_waited_ms()
-            .filter(|_| case.awaits_approval)
-            .map(|waited_ms| left(approval_within, waited_ms, ran));
-        let count = case.counting.as_ref().and_then(|counting| counting.write_due);
+            .filter(|_| self.awaits_approval)
+            .map(|waited_ms| left(config.approval_within(), waited_ms, ran));
+        let count = self.counting.as_ref().and_then(|counting| counting.write_due);
         let timer = age.into_iter().chain(notes).chain(approval).min();
-        let timer = timer.map(|wait| now.uptime() + wait).into_iter().chain(count).min();
+        let timer = timer.map(|wait| now + wait).into_iter().chain(count).min();
         // An earlier timer stands: it finds that it is early, and is set anew.
-        if let (Some(old), Some(new)) = (case.timer, timer)
+        if let (Some(old), Some(new)) = (self.timer, timer)
             && old <= new
-            && old > now.uptime()
+            && old > now
         {
             return;
         }
-        if let Some(old) = case.timer.take() {
-            self.timers.remove(&(old, id));
+        let id = record.id;
+        if let Some(old) = self.timer.take() {
+            timers.remove(&(old, id));
         }
         if let Some(new) = timer {
-            case.timer = Some(new);
-            self.timers.insert((new, id));
+            self.timer = Some(new);
+            timers.insert((new, id));
         }
     }
+}
 
+impl Forwarder {
     /// A ticket's timer has gone off: is it, or a note of it, too old?
     pub(super) fn look_at_age(&mut self, id: TicketId, now: Now) {
         let clocks = self.clocks;

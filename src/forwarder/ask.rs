@@ -53,7 +53,7 @@ pub enum Ask {
         /// The device that reports.
         device: Arc<Device>,
         /// What it reports.
-        event: Box<Event>,
+        event: Arc<Event>,
     },
     /// What can the upload server do?
     DiscoverUploads {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::event::KeptReceipt;
 use crate::forwarder::Happening;
 use crate::forwarder::output::Batch;
-use crate::text::is_printable;
+use crate::text::{after, is_printable};
 use crate::ticket::TicketId;
 use crate::time::{Now, WallTime};
 
@@ -160,7 +160,7 @@ impl Journal {
         self.make_room();
         let number = self.entries.back().map_or(self.forgotten, Entry::number).saturating_add(1);
         let mut message = happening.to_string();
-        if let Some((at, _)) = message.char_indices().nth(Entry::MAX_MESSAGE_CHARS) {
+        if let Some(at) = after(&message, Entry::MAX_MESSAGE_CHARS) {
             message.truncate(at);
             message.pop();
             message.push('…');

@@ -39,8 +39,9 @@ impl Forwarder {
     /// After anything about a ticket has changed: applies what follows from it,
     /// and gives it its new place in agenda and timers.
     pub(super) fn settle(&mut self, id: TicketId, now: Now) {
-        self.leave_agenda(id);
+        self.elsewhere.remove(&id);
         let Some(case) = self.cases.get_mut(&id) else { return };
+        self.agenda.remove(id, case.slot.take());
         let is_elsewhere = case.record.origin.is_some() && case.record.origin != self.origin;
         if is_elsewhere && self.origin.is_some() && case.busy.is_none() {
             match case.record.state {
@@ -56,7 +57,9 @@ impl Forwarder {
                 TicketState::Closed | TicketState::Cancelled => {}
             }
         }
-        self.await_approval(id, now);
+        if case.awaits_approval || self.config.approval_required() {
+            self.await_approval(id, now);
+        }
         let Some(case) = self.cases.get_mut(&id) else { return };
         let is_delivered = case.record.number.is_some()
             && !case.maybe_arrived
@@ -73,11 +76,9 @@ impl Forwarder {
             self.apply(id, TicketEvent::Delivered, Excerpt::default(), now);
             self.ask_again(id, now);
         }
-        if let Some(case) = self.cases.get_mut(&id) {
-            case.set_tell_due(now.uptime());
-        }
-        self.set_timer(id, now);
         let Some(case) = self.cases.get_mut(&id) else { return };
+        case.set_tell_due(now.uptime());
+        case.set_timer(&mut self.timers, &self.config, self.clocks, now.uptime());
         if case.busy.is_none()
             && case.is_saved_enough()
             && let Some((_, slot)) = Step::next(case, now.uptime())
@@ -90,8 +91,8 @@ impl Forwarder {
     /// Keeps a ticket that was opened elsewhere out of the agenda.
     fn set_aside(&mut self, id: TicketId, now: Now) {
         self.elsewhere.insert(id);
-        self.set_timer(id, now);
         let Some(case) = self.cases.get_mut(&id) else { return };
+        case.set_timer(&mut self.timers, &self.config, self.clocks, now.uptime());
         if !case.complained {
             case.complained = true;
             let origin = Excerpt::new(case.record.origin.as_deref().unwrap_or_default());
@@ -109,10 +110,8 @@ impl Forwarder {
 
     pub(super) fn leave_agenda(&mut self, id: TicketId) {
         self.elsewhere.remove(&id);
-        if let Some(case) = self.cases.get_mut(&id)
-            && let Some(slot) = case.slot.take()
-        {
-            self.agenda.remove(id, slot);
+        if let Some(case) = self.cases.get_mut(&id) {
+            self.agenda.remove(id, case.slot.take());
         }
     }
 

@@ -63,9 +63,8 @@ impl Mark {
     const DIGITS: usize = 12;
 
     pub(super) fn of(id: TicketId) -> Self {
-        let text = id.to_string();
-        let digits = text.chars().filter_map(|digit| digit.to_digit(16)).take(Self::DIGITS);
-        Self(digits.fold(0, |mark, digit| mark << 4 | u64::from(digit)))
+        let [a, b, c, d, e, f, ..] = id.to_bytes();
+        Self(u64::from_be_bytes([0, 0, a, b, c, d, e, f]))
     }
 }
 

@@ -1,6 +1,5 @@
 //! [`Output`]: what the engine wants done next.
 
-use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -44,7 +43,7 @@ pub enum Output {
         /// The device that it is about.
         device: Arc<Device>,
         /// What it is about.
-        event: Box<Event>,
+        event: Arc<Event>,
     },
     /// Remove the ticket's package slot, if there is one. Nothing is to be said
     /// about it; a slot that could not be removed is named again after a restart.
@@ -159,6 +158,12 @@ impl Save {
     pub fn batch(&self) -> &Batch {
         &self.batch
     }
+
+    /// What to write, to be given away: nothing is copied then.
+    #[must_use]
+    pub fn into_batch(self) -> Batch {
+        self.batch
+    }
 }
 
 /// Records to put and keys to remove, wholly or not at all. A step's ticket and
@@ -224,6 +229,12 @@ impl Batch {
     /// The keys to remove.
     pub fn removes(&self) -> impl ExactSizeIterator<Item = &str> {
         self.removes.iter().map(String::as_str)
+    }
+
+    /// The keys to put, with their bytes, and the keys to remove.
+    #[must_use]
+    pub fn into_parts(self) -> (Vec<(String, Vec<u8>)>, Vec<String>) {
+        (self.puts, self.removes)
     }
 
     /// Whether there is nothing to write.

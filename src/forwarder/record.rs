@@ -111,7 +111,8 @@ pub(super) struct Record {
     pub(super) number: Option<String>,
     #[serde(with = "shared")]
     pub(super) device: Arc<Device>,
-    pub(super) event: Box<Event>,
+    #[serde(with = "shared")]
+    pub(super) event: Arc<Event>,
     pub(super) count: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) repeats: Option<Box<Repeats>>,
@@ -183,7 +184,7 @@ impl Record {
             state: TicketState::Pending,
             number: None,
             device,
-            event: Box::new(event),
+            event: Arc::new(event),
             count: 1,
             repeats: None,
             created,
@@ -362,20 +363,23 @@ pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// A shared device is stored like one of its own.
+/// What is shared is stored like one of its own.
 mod shared {
     use alloc::sync::Arc;
 
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::event::Device;
-
-    pub(super) fn serialize<S: Serializer>(device: &Arc<Device>, to: S) -> Result<S::Ok, S::Error> {
-        Device::serialize(device, to)
+    pub(super) fn serialize<T: Serialize, S: Serializer>(
+        shared: &Arc<T>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        T::serialize(shared, to)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<Device>, D::Error> {
-        Device::deserialize(from).map(Arc::new)
+    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Arc<T>, D::Error> {
+        T::deserialize(from).map(Arc::new)
     }
 }
 

@@ -135,16 +135,13 @@ impl Forwarder {
             let Some(case) = self.cases.get_mut(&id) else { continue };
             if case.is_fresh() {
                 self.outputs.push_back(Output::Accepted { ticket: id });
-                let case = &case.record;
-                if case.package == super::record::PackageState::Collecting {
-                    self.outputs.push_back(engine::collect(case));
+                if case.record.package == super::record::PackageState::Collecting {
+                    self.outputs.push_back(engine::collect(&case.record));
                 }
             }
-            if let Some(case) = self.cases.get_mut(&id) {
-                case.saved(revision);
-                if let Some(counting) = &mut case.counting {
-                    counting.saved = count;
-                }
+            case.saved(revision);
+            if let Some(counting) = &mut case.counting {
+                counting.saved = count;
             }
             self.settle(id, now);
         }

@@ -64,8 +64,10 @@ impl Agenda {
         }
     }
 
-    pub(super) fn remove(&mut self, id: TicketId, slot: Slot) {
-        if let Some(list) = self.list(slot.urgency) {
+    pub(super) fn remove(&mut self, id: TicketId, slot: Option<Slot>) {
+        if let Some(slot) = slot
+            && let Some(list) = self.list(slot.urgency)
+        {
             list.remove(&(slot.due, id));
         }
     }
@@ -130,7 +132,7 @@ mod tests {
         assert_eq!(agenda.due(at(5), true, None), Some(id(2)));
         assert_eq!(agenda.due(at(10), true, None), Some(id(3)));
         assert_eq!(agenda.due(at(10), true, Some(id(3))), Some(id(2)));
-        agenda.remove(id(3), later);
+        agenda.remove(id(3), Some(later));
         assert_eq!(agenda.due(at(1), true, Some(id(1))), Some(id(1)));
         assert_eq!(agenda.due(at(1), false, None), None);
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::error::StoreError;
 use super::key::Key;
 use super::quota::bounded;
+use crate::forwarder;
 
 /// Changes to records that happen wholly or not at all.
 ///
@@ -150,6 +151,35 @@ impl Batch {
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.bytes
+    }
+}
+
+/// The engine's batch as a store takes it.
+///
+/// ```
+/// use callhome::forwarder::Save;
+/// use callhome::store::{Batch, Store, StoreError};
+///
+/// fn write(save: Save, store: &mut impl Store) -> Result<(), StoreError> {
+///     store.commit(&Batch::try_from(save.into_batch())?)
+/// }
+/// ```
+impl TryFrom<forwarder::Batch> for Batch {
+    type Error = StoreError;
+
+    fn try_from(wanted: forwarder::Batch) -> Result<Self, StoreError> {
+        let key = |text: String| {
+            Key::try_from(text).expect("the engine names records with short words, ids and numbers")
+        };
+        let mut batch = Self { erases: wanted.erases(), ..Self::default() };
+        let (puts, removes) = wanted.into_parts();
+        for text in removes {
+            batch.remove(key(text))?;
+        }
+        for (text, bytes) in puts {
+            batch.put(key(text), bytes)?;
+        }
+        Ok(batch)
     }
 }
 

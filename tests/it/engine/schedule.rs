@@ -9,7 +9,7 @@ use callhome::forwarder::{Config, Output};
 use callhome::ticket::TicketState;
 use callhome::{Cause, Peer, Uptime, WallTime};
 
-use super::world::{DAY, Fault, World, at, event, lost};
+use super::world::{DAY, Fault, World, at, event, lost, service_data};
 
 const HOUR: u64 = DAY / 24;
 
@@ -207,8 +207,7 @@ fn failed_keeps_the_package_for_as_long_as_the_ticket_and_resend_sends_it() {
     world.run(HOUR);
     assert_eq!(world.state(id), TicketState::Active);
     let there = world.centre.tickets();
-    let first: Vec<u8> = (0..300_000_u32).map(|n| n.to_le_bytes()[0]).collect();
-    assert_eq!(there[0].packages, [callhome::event::Sha256::of(&first)]);
+    assert_eq!(there[0].packages, [callhome::event::Sha256::of(&service_data())]);
 }
 
 /// What happens in ten days with two outages, at which times, with that clock.
