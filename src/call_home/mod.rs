@@ -35,7 +35,7 @@ pub use work::{Done, Next, Work};
 
 use crate::cause::Cause;
 use crate::event::Device;
-use crate::forwarder::{Config, Entropy, Forwarder, Happening, Journal, Outgoing, Output};
+use crate::forwarder::{Config, Entropy, Entry, Forwarder, Happening, Journal, Outgoing, Output};
 #[cfg(feature = "package")]
 use crate::package::PackageRules;
 use crate::protocol::Caller;
@@ -178,7 +178,7 @@ impl<T: Transport, S: Store> CallHome<T, S> {
                 call_home.damaged_records = call_home.damaged_records.saturating_add(1);
             }
         }
-        let last = call_home.journal().entries().next_back().map_or(0, forwarder::Entry::number);
+        let last = call_home.journal().entries().next_back().map_or(0, Entry::number);
         call_home.entropy.stir(last);
         call_home.forwarder.restored(now);
         call_home.sweep_slots()?;
