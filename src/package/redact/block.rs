@@ -117,7 +117,8 @@ impl Block {
         if let Some(after) = key {
             let name = text.cut(value, after - 1);
             // A list of secrets that are kept in files has none itself.
-            if self.names && matches!(name, b"file" | b"external" | b"secretName") {
+            let elsewhere = matches!(name, b"file" | b"external" | b"secretName");
+            if elsewhere && (self.names || self.kind == Kind::Unknown) {
                 self.inside = false;
                 return Step::End;
             }

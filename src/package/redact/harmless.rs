@@ -115,6 +115,15 @@ pub(super) fn is_path(value: &[u8]) -> bool {
         return value.len() < 200;
     }
     let value = value.strip_suffix(b";").or(value.strip_suffix(b",")).unwrap_or(value);
+    // `$dir/private/key.pem`
+    if let Some(rest) = value.strip_prefix(b"$") {
+        let slash = rest.iter().position(|byte| !byte.is_ascii_lowercase());
+        let (_, below) = rest.split_at(slash.unwrap_or(rest.len()));
+        let below = below.split(|&byte| byte == b'#').next().unwrap_or_default();
+        if slash > Some(1) && below.len() > 2 && below.starts_with(b"/") && plain_parts(below) {
+            return true;
+        }
+    }
     if value.len() >= 200
         || !value.iter().all(|byte| {
             byte.is_ascii_alphanumeric()
@@ -171,7 +180,7 @@ fn plain_parts(path: &[u8]) -> bool {
 /// What is public by its nature: the key of a certificate or of a host, a digest
 /// with its name before it.
 pub(super) fn is_public(value: &[u8]) -> bool {
-    const STARTS: [&[u8]; 16] = [
+    const STARTS: [&[u8]; 20] = [
         b"ssh-rsa",
         b"ssh-dss",
         b"ssh-ed25519",
@@ -183,6 +192,10 @@ pub(super) fn is_public(value: &[u8]) -> bool {
         b"SHA256:",
         b"sha512:",
         b"sha1:",
+        b"sha1-",
+        b"sha256-",
+        b"sha384-",
+        b"sha512-",
         b"MD5:",
         b"-----BEGIN CERT",
         b"-----BEGIN PUB",
@@ -204,6 +217,70 @@ pub(super) fn is_object(value: &[u8]) -> bool {
     let mut parts = value.split(|&byte| byte == b'/');
     let two = parts.next().is_some_and(part) && parts.next().is_some_and(part);
     two && parts.next().is_none()
+}
+
+/// How programs print an object that has no text of its own: its class, and where it is
+/// in memory, such as `Token{78af589` and `android.os.BinderProxy@2bd79ce`.
+pub(super) fn is_instance(value: &[u8]) -> bool {
+    let class = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'$' | b'_');
+    let Some(at) = value.iter().position(|byte| !class(byte)) else { return false };
+    let (name, rest) = value.split_at(at);
+    let digits = rest.get(1..).unwrap_or_default();
+    let end = digits.iter().position(|byte| !byte.is_ascii_hexdigit()).unwrap_or(digits.len());
+    let (place, after) = digits.split_at(end);
+    let hex = place.iter().any(u8::is_ascii_digit) && !place.iter().any(u8::is_ascii_uppercase);
+    let letters = place.iter().any(u8::is_ascii_lowercase);
+    let typed = name.len() >= 4 && name.iter().any(u8::is_ascii_uppercase);
+    let known = rest.first() == Some(&b'{') || name.contains(&b'.') || letters;
+    typed
+        && known
+        && matches!(rest.first(), Some(b'@' | b'{'))
+        && (5..=8).contains(&place.len())
+        && hex
+        && after.first().is_none_or(|byte| !byte.is_ascii_alphanumeric())
+}
+
+/// A name that begins with a domain turned round: `com.example.service/4505`.
+pub(super) fn is_reverse_name(value: &[u8]) -> bool {
+    const TOPS: &str = "com org net io edu gov dev";
+    let name = value.split(|&byte| byte == b'/').next().unwrap_or_default();
+    let mut parts = name.split(|&byte| byte == b'.');
+    let top = parts.next().is_some_and(|top| is_one_of(top, TOPS));
+    let plain = parts.clone().all(|part| {
+        !part.is_empty() && part.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
+    });
+    top && plain && parts.count() >= 2
+}
+
+/// How much there is of a secret, and no more: `17 bytes`.
+pub(super) fn is_measure(value: &[u8]) -> bool {
+    const UNITS: &str = "byte bytes bit bits char chars character characters digit digits day days \
+        hour hours minute minutes second seconds ms item items key keys entry entries";
+    let mut words = value.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let number =
+        words.next().is_some_and(|word| word.len() <= 9 && word.iter().all(u8::is_ascii_digit));
+    number && words.next().is_some_and(|unit| is_one_of(unit, UNITS)) && words.next().is_none()
+}
+
+/// `192.0.2.1:9000`, `backend:8080`, `unix:/run/app.sock`: where a server is.
+pub(super) fn is_address(value: &[u8]) -> bool {
+    let value = value.strip_suffix(b";").unwrap_or(value);
+    let Some(colon) = value.iter().rposition(|&byte| byte == b':') else { return false };
+    let (host, port) = value.split_at(colon);
+    let port = port.get(1..).unwrap_or_default();
+    let named = !host.is_empty()
+        && host.iter().all(|byte| byte.is_ascii_alphanumeric() || b".-[]:".contains(byte));
+    value.starts_with(b"unix:")
+        || named && (2..=5).contains(&port.len()) && port.iter().all(u8::is_ascii_digit)
+}
+
+/// What a form asks for, written where the answer would be: `A challenge password`.
+pub(super) fn is_prompt(value: &[u8]) -> bool {
+    let mut words = value.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let article = words.next().is_some_and(|first| is_one_of(first, "a an the your enter"));
+    article
+        && words.clone().all(|word| word.iter().all(u8::is_ascii_alphabetic))
+        && words.next_back().is_some_and(|last| rule_of(last).is_some())
 }
 
 /// A type where a signature has one: `password: str`, `token: Option<Token>`.
