@@ -10,12 +10,12 @@ use crate::package::redact::block::Block;
 use crate::package::redact::encoded;
 use crate::package::redact::found::Found;
 use crate::package::redact::harmless::{
-    is_expression, is_measure, is_prompt, is_reference, is_sentence, is_type, literal_in_call,
-    looks_typed,
+    is_expression, is_reference, is_sentence, is_type, literal_in_call, looks_typed,
 };
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::{MAX_NAME, rule_of};
 use crate::package::redact::named::Name;
+use crate::package::redact::printed::{is_measure, is_prompt};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::spaced::{is_metavariable, spaced};
 use crate::package::redact::text::{Text, is_base64, is_blank, is_gap, is_quote};

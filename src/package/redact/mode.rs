@@ -1,5 +1,8 @@
 //! [`Mode`]: inside a value, up to its end, however far that is.
 //!
+//! A value goes on into the next line only if what is there can be part of it, so what
+//! only looked like the beginning of one ends soon.
+//!
 //! Each step looks at most [`LOOK`] bytes ahead, so a value without end costs
 //! no memory and the same bytes give the same result however they were cut.
 
@@ -15,6 +18,9 @@ pub(super) const LOOK: usize = 1024;
 /// The longest run of backslashes that is understood at once; a longer one is
 /// taken in halves, which keeps whether it is odd.
 const MAX_BACKSLASHES: usize = 64;
+
+/// How many more lines of several words a value may have before its end.
+const MAX_LINES: usize = 2;
 
 /// What the value is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,6 +171,10 @@ impl Quote {
     fn goes_on(self, text: Text<'_>, start: usize) -> bool {
         const KEY_LINES: [&[u8]; 5] =
             [b"-----BEGIN ", b"-----END ", b"Proc-Type:", b"DEK-Info:", b"Comment:"];
+        // A string in a string has its line ends behind backslashes.
+        if self.backslashes > 0 {
+            return false;
+        }
         let first = text.skip_space(start);
         if is_one_word(text, first) || KEY_LINES.iter().any(|line| text.starts(first, line)) {
             return true;
@@ -176,7 +186,7 @@ impl Quote {
             if matches!(self.run(backslashes), Run::Close(_)) {
                 let (before, after) = (text.before(at - backslashes), text.byte(at + 1));
                 let opens = matches!(before, b'=' | b':' | b'(' | b'[' | b'{' | b',' | b' ');
-                return !opens && (!after.is_ascii_alphanumeric());
+                return !opens && !after.is_ascii_alphanumeric() && is_near(text, start, at);
             }
             at = text.skip(at + 1, |byte| byte != self.mark);
         }
@@ -236,8 +246,13 @@ impl Quote {
 /// The line end at `at` inside of a text up to `close`: it goes on below if its end is
 /// to be seen, or if what is there is one long word, as a key is.
 fn below(text: Text<'_>, at: usize, close: &[u8]) -> Step {
-    let ends = text.find(at, at + LOOK, close).is_some();
+    let ends = text.find(at, at + LOOK, close).is_some_and(|end| is_near(text, at + 1, end));
     if ends || is_one_word(text, at + 1) { Step::Hide(1) } else { Step::End }
+}
+
+/// Whether an end that is to be seen is so near that what lies between may be one value.
+fn is_near(text: Text<'_>, from: usize, end: usize) -> bool {
+    text.cut(from, end).iter().filter(|&&byte| byte == b'\n').count() <= MAX_LINES
 }
 
 /// Whether the line that begins here is nothing but one word of base64, or an empty one.

@@ -1,9 +1,10 @@
 //! Only blanks between a name and its value: options, directives, sentences.
 
-use crate::package::redact::harmless::{is_address, is_prose, looks_typed};
+use crate::package::redact::harmless::{is_prose, looks_typed};
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::rule_of;
 use crate::package::redact::named::Name;
+use crate::package::redact::printed::is_address;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
 use crate::package::redact::value::{self, Place};

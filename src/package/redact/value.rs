@@ -3,10 +3,11 @@
 use crate::package::redact::block::is_plain;
 use crate::package::redact::encoded::Mark;
 use crate::package::redact::harmless::{
-    is_instance, is_mask, is_object, is_path, is_placeholder, is_prose, is_public, is_reference,
-    is_reverse_name, is_sentence, is_state,
+    is_mask, is_object, is_path, is_placeholder, is_prose, is_public, is_reference, is_sentence,
+    is_state,
 };
 use crate::package::redact::mode::{Mode, Quote, string_ends};
+use crate::package::redact::printed::{is_instance, is_reverse_name};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_gap, is_name, is_quote};
 use crate::package::redact::tree::Tree;
