@@ -20,7 +20,7 @@ pub(super) const LOOK: usize = 1024;
 const MAX_BACKSLASHES: usize = 64;
 
 /// How many more lines of several words a value may have before its end.
-const MAX_LINES: usize = 2;
+pub(super) const MAX_LINES: usize = 2;
 
 /// What the value is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -255,7 +255,7 @@ fn is_near(text: Text<'_>, from: usize, end: usize) -> bool {
     text.cut(from, end).iter().filter(|&&byte| byte == b'\n').count() <= MAX_LINES
 }
 
-/// Whether the line that begins here is nothing but one word of base64, or an empty one.
+/// Whether the line that begins here is nothing but one word of base64.
 fn is_one_word(text: Text<'_>, start: usize) -> bool {
     let first = text.skip_blanks(start);
     let end = text.skip(first, is_base64);

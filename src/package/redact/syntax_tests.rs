@@ -340,3 +340,20 @@ fn a_key_in_base64_that_begins_with_a_slash_is_no_path() {
     let out = redacted(&mut redactor, &format!("aws_secret_access_key = {key}\n"));
     assert!(!out.contains("Lm4"), "{out}");
 }
+
+#[test]
+fn the_end_of_a_value_is_looked_for_in_so_many_lines() {
+    use super::mode::MAX_LINES;
+
+    let mut redactor = Redactor::new(&Redaction::new()).unwrap();
+    for (open, close) in [("password = \"", "\""), ("<password>", "</password>")] {
+        let mut gone = |lines: usize| {
+            let words = "the link of node three\n".repeat(lines);
+            let out = redacted(&mut redactor, &format!("{open}q7zz\n{words}q7zz{close}\n"));
+            assert!(out.starts_with(&format!("{open}****")), "{out}");
+            !out.contains("node")
+        };
+        assert!(gone(MAX_LINES), "{open}");
+        assert!(!gone(MAX_LINES + 1), "{open}");
+    }
+}
