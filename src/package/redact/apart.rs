@@ -2,7 +2,9 @@
 //! another attribute or member, in the next argument.
 
 use crate::package::redact::block::is_plain;
-use crate::package::redact::harmless::{is_placeholder, is_state, looks_typed};
+use crate::package::redact::harmless::{
+    is_path, is_placeholder, is_sentence, is_state, looks_typed,
+};
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::rule_of;
 use crate::package::redact::named::Name;
@@ -71,7 +73,8 @@ pub(super) fn element_text(text: Text<'_>, from: usize) -> Option<(usize, Mode)>
             long && !line.iter().any(|&byte| is_blank(byte))
         }
     };
-    (closed && !is_plain(word) && !is_state(word)).then_some((at, Mode::Markup))
+    let other = is_state(word) || is_path(word.trim_ascii()) || is_sentence(word);
+    (closed && !is_plain(word) && !other).then_some((at, Mode::Markup))
 }
 
 /// The name is all the text of an element: `<key>Password</key>`.
@@ -156,6 +159,10 @@ pub(super) fn named_value(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
     if element {
         // The next element, whatever it is called: `<string>`, `<data>`.
         let next = text.skip_space(text.skip(name.to, |byte| byte != b'>') + 1);
+        // The heading of the next column.
+        if text.starts_ignoring_case(next, b"<th>") {
+            return None;
+        }
         let from = inside(text, next);
         return (from > next && text.byte(from) != b'<').then_some(from);
     }
@@ -239,7 +246,10 @@ pub(super) fn argument(name: &Name<'_>, place: Place) -> Option<(usize, Mode)> {
     let next = text.skip_blanks(after);
     let below = text.skip(next, |byte| matches!(byte, b'\r' | b'\n'));
     let from = match text.byte(next) {
-        b',' => text.skip_space(next + 1),
+        // What is not in quotes beside what is, is a variable or a sentence.
+        b',' => Some(text.skip_space(next + 1)).filter(|&from| {
+            name.quoted.is_none() || is_quote(text.byte(text.skip(from, is_slash)))
+        })?,
         b'\n' | b'\r' if item(text, text.line_start(name.from)).is_some() => item(text, below)?,
         b'\\' if text.byte(next + 1) == b'\n' => text.skip_blanks(next + 2),
         _ if name.quoted.is_some() && is_blank(text.before(next)) => next,
@@ -249,6 +259,10 @@ pub(super) fn argument(name: &Name<'_>, place: Place) -> Option<(usize, Mode)> {
     let option =
         text.byte(from) == b'-' || is_quote(text.byte(from)) && text.byte(from + 1) == b'-';
     if option { None } else { value::begins(text, from, place) }
+}
+
+fn is_slash(byte: u8) -> bool {
+    byte == b'\\'
 }
 
 /// Where the text of the item begins whose line begins here.

@@ -91,8 +91,22 @@ fn is_likely(line: &[u8]) -> bool {
     if line.iter().all(|&byte| is_base64(byte)) {
         return true;
     }
-    let longest = line.split(|&byte| !is_base64(byte)).map(<[u8]>::len).max();
-    longest >= Some(MIN_RUN) || line.windows(8).any(|part| part == b"-----END")
+    line.split(|byte| !is_digit(byte)).any(is_run)
+        || line.windows(8).any(|part| part == b"-----END")
+}
+
+/// A digit of PEM's base64.
+fn is_digit(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=')
+}
+
+/// Whether chance made this: a path is as long, but has not all kinds of digits.
+fn is_run(run: &[u8]) -> bool {
+    let has = |kind: fn(&u8) -> bool| run.iter().any(kind);
+    run.len() >= MIN_RUN
+        && has(u8::is_ascii_lowercase)
+        && has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_digit)
 }
 
 fn is_header(line: &[u8]) -> bool {

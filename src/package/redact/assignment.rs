@@ -15,6 +15,7 @@ use crate::package::redact::harmless::{
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::{MAX_NAME, rule_of};
 use crate::package::redact::named::Name;
+use crate::package::redact::printed::{is_measure, is_prompt};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::spaced::{is_metavariable, spaced};
 use crate::package::redact::text::{Text, is_base64, is_blank, is_gap, is_quote};
@@ -31,6 +32,10 @@ pub(super) fn verify(
     let bytes = name.bytes();
     if let Some(found) = accounts::verify(text, at) {
         return Some(found);
+    }
+    // A digest of a public key.
+    if text.ends(name.from, b"public key ") || text.ends(name.from, b"Public Key ") {
+        return None;
     }
     let rule = extra(bytes).or_else(|| rule_of(bytes)).or_else(|| with_word_before(&name))?;
     // Only names that say so themselves: "cookie" and the like have a form of their own.
@@ -141,8 +146,21 @@ fn separator(text: Text<'_>, at: usize, quoted: bool) -> Option<(u8, usize)> {
         _ => return None,
     };
     after = if quoted { text.skip_space(after) } else { text.skip_blanks(after) };
-    // What the agent's tools call a text.
-    for kind in [&b"STRING: "[..], b"Hex-STRING: "] {
+    // What the agent's tools call a number.
+    const NUMBERS: [&[u8]; 7] = [
+        b"Counter32: ",
+        b"Counter64: ",
+        b"Gauge32: ",
+        b"INTEGER: ",
+        b"Timeticks: ",
+        b"OID: ",
+        b"IpAddress: ",
+    ];
+    if NUMBERS.iter().any(|kind| text.starts(after, kind)) {
+        return None;
+    }
+    // What they call a text; and how a key is written.
+    for kind in [&b"STRING: "[..], b"Hex-STRING: ", b"base64:"] {
         if text.starts(after, kind) {
             after += kind.len();
         }
@@ -183,6 +201,17 @@ fn behind_separator(
     if yaml && rest.starts_with(b"!") && rest.ends_with(b"|") {
         return Some((text.line_end(from), Mode::Block(Block::literal(indent(text, name)))));
     }
+    // `${NAME:?message}`; a text that it falls back to is a value.
+    if text.ends(name.from, b"${") {
+        let fallback = matches!(text.byte(from), b'-' | b'=') || text.before(from) == b'=';
+        let from = text.skip(from, |byte| matches!(byte, b'-' | b'=')).min(from + 1);
+        let ends = text.byte(from) == b'}';
+        return if fallback && !ends {
+            value::begins(text, from, Place { first: false, ..place })
+        } else {
+            None
+        };
+    }
     let end_of_line = rest.is_empty() && text.byte(from) != 0;
     if end_of_line {
         return next_line(name, rule, place, separator, from);
@@ -213,6 +242,22 @@ fn behind_separator(
     if bare.ends_with(b"okens") && counted {
         return None;
     }
+    let trimmed = rest.trim_ascii();
+    if place.quoted.is_none() && (is_measure(trimmed) || is_prompt(trimmed)) {
+        return None;
+    }
+    // "names of options= are written so": a comment, or the middle of a sentence.
+    let lead = text.cut(text.line_start(name.from), name.from).trim_ascii();
+    let spoken = !place.first || lead.starts_with(b"#");
+    let aside = separator == b'=' && is_blank(text.before(from)) && !is_blank(text.byte(name.to));
+    if aside && spoken && place.around.is_none() && (is_row_of_words(rest) || is_sentence(rest)) {
+        return None;
+    }
+    // Objects that are listed by their names: `Tokens: default-token-x2v9k`.
+    let plural = matches!(bare.last(), Some(b's' | b'S')) && rule != Rule::Password;
+    if plural && separator == b':' && place.quoted.is_none() && is_object_name(trimmed) {
+        return None;
+    }
     // How long a key is.
     if rule == Rule::PrivateKey && rest.len() < 48 && rest.windows(4).any(|part| part == b" bit") {
         return None;
@@ -224,8 +269,8 @@ fn behind_separator(
             None
         };
     }
-    // `--password=PASSWORD`
-    if name.is_option() && is_metavariable(word) {
+    // `--password=PASSWORD`; a manual's source has a backslash before each dash.
+    if (name.is_option() || text.ends(name.from, b"\\-")) && is_metavariable(word) {
         return None;
     }
     if separator == b'%' {
@@ -292,6 +337,15 @@ fn in_a_message(name: &Name<'_>, rule: Rule, place: Place, from: usize) -> Optio
     (typed && (apart || word.len() >= 8) || only && !word.ends_with(b"."))
         .then(|| value::begins(text, from, place))
         .flatten()
+}
+
+/// Words with dashes between them, as objects of Kubernetes are called.
+fn is_object_name(word: &[u8]) -> bool {
+    let mut parts = word.split(|&byte| byte == b'-');
+    let first =
+        parts.next().is_some_and(|part| part.len() >= 2 && part.iter().all(u8::is_ascii_lowercase));
+    let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    first && parts.clone().next().is_some() && parts.all(|part| part.iter().all(plain))
 }
 
 /// Letters of both cases, or letters and digits.

@@ -1,7 +1,7 @@
 //! Values in the lines below their names: continued ones, and YAML's.
 
 use crate::package::redact::block::Block;
-use crate::package::redact::harmless::is_sentence;
+use crate::package::redact::harmless::{is_sentence, looks_typed};
 use crate::package::redact::mode::Mode;
 use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
@@ -37,12 +37,18 @@ pub(super) fn next_line(
     }
     // An attribute's value, or an INI value that is continued.
     if is_quote(text.byte(first)) {
+        let end = text.skip(first + 1, |byte| byte != text.byte(first) && byte != b'\n');
+        if text.byte(text.skip_blanks(end + 1)) == b':' {
+            return None;
+        }
         return value::begins(text, first, Place { first: false, ..place });
     }
     let line = text.cut(first, text.line_end(first));
     let pair = text.byte(text.skip_blanks(text.skip(first, is_name)));
     (place.first
         && !line.is_empty()
+        // Anything else is rather the next line of a log.
+        && looks_typed(line.trim_ascii_end())
         && !matches!(pair, b'=' | b':')
         && first - below > indent(text, name))
     .then(|| value::begins(text, first, place))

@@ -1,7 +1,7 @@
 //! [`Block`]: inside indented lines of YAML.
 
 use crate::package::redact::mode::{LOOK, Step, inside_a_string};
-use crate::package::redact::text::{Text, is_blank, is_name};
+use crate::package::redact::text::{Text, is_blank, is_name, is_quote};
 use crate::package::redact::words::{DESCRIBING, is_one_of};
 
 /// The lines below a key, as long as they are indented deeper than it.
@@ -15,6 +15,8 @@ pub(super) struct Block {
     list: bool,
     /// The key inside that has text below it.
     inner: Option<usize>,
+    /// How deep the first line of a literal text is: none of it is less deep.
+    first: Option<usize>,
     /// What the first line was, which those on its level must be too.
     kind: Kind,
     /// Whether the items may be names of secrets that are kept elsewhere.
@@ -51,6 +53,7 @@ impl Block {
             literal: false,
             list,
             inner: None,
+            first: None,
             kind: Kind::Unknown,
             names: false,
             closed: None,
@@ -94,6 +97,9 @@ impl Block {
         {
             return Step::End;
         }
+        if self.literal && *self.first.get_or_insert(indent) > indent {
+            return Step::End;
+        }
         self.inside = true;
         if self.inner.is_some_and(|inner| indent <= inner) {
             self.inner = None;
@@ -111,7 +117,8 @@ impl Block {
         if let Some(after) = key {
             let name = text.cut(value, after - 1);
             // A list of secrets that are kept in files has none itself.
-            if self.names && matches!(name, b"file" | b"external" | b"secretName") {
+            let elsewhere = matches!(name, b"file" | b"external" | b"secretName");
+            if elsewhere && (self.names || self.kind == Kind::Unknown) {
                 self.inside = false;
                 return Step::End;
             }
@@ -124,10 +131,17 @@ impl Block {
             describes = is_reference_name(text.cut(value, text.line_end(value)).trim_ascii());
         }
         let kind = if key.is_some() || item { Kind::Keyed } else { Kind::Text };
-        let stranger = self.kind == Kind::Keyed
-            && (kind == Kind::Text
-                || self.closed.is_some_and(|closed| indent > closed)
-                || bit(indent) > 0 && self.depths > bit(indent) && self.depths & bit(indent) == 0);
+        // Several words without a key are a sentence below a heading, or a log.
+        let line = text.cut(first, text.line_end(first)).trim_ascii();
+        let words = kind == Kind::Text && line.iter().any(|&byte| is_blank(byte));
+        let quoted = line.first().is_some_and(|&byte| is_quote(byte));
+        let stranger = words && !quoted
+            || self.kind == Kind::Keyed
+                && (kind == Kind::Text
+                    || self.closed.is_some_and(|closed| indent > closed)
+                    || bit(indent) > 0
+                        && self.depths > bit(indent)
+                        && self.depths & bit(indent) == 0);
         if stranger {
             self.inside = false;
             return Step::End;

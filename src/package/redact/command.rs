@@ -5,6 +5,7 @@ use crate::package::redact::harmless::{is_mask, is_path, is_reference};
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
+use crate::package::redact::url::is_example;
 use crate::package::redact::words::is_one_of;
 
 /// What a command's options take.
@@ -148,7 +149,8 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
         if mark + 1 == word.len() {
             return None;
         }
-        return Some(Found::value(command.rule, from + mark + 1, mode));
+        let from = from + mark + 1;
+        return (!is_reference(text, from)).then(|| Found::value(command.rule, from, mode));
     }
     // SNMP's `-c` of other tools is not reached: the command is named above.
     Some(Found::value(command.rule, from, mode))
@@ -344,7 +346,8 @@ pub(super) fn login_at(text: Text<'_>, at: usize) -> Option<Found> {
     };
     let word = text.cut(from, to);
     let colon = word.iter().position(|&byte| byte == b':')?;
-    let open = !is_mask(word.get(colon + 1..).unwrap_or_default());
+    let (user, secret) = (word.get(..colon)?, word.get(colon + 1..)?);
+    let open = !is_mask(secret) && !is_example(user, secret);
     (colon > 0 && open).then(|| Found::span(Rule::UrlCredentials, from + colon + 1, to)).flatten()
 }
 

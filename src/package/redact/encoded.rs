@@ -37,6 +37,10 @@ impl Mark {
             .map(|mark| (mark, at + 3))
     }
 
+    pub(super) fn bytes(self) -> &'static [u8] {
+        self.0
+    }
+
     /// Whether the text ends with its line.
     pub(super) fn is_one_line(self) -> bool {
         !matches!(self.0.first(), Some(b'"' | b'\''))

@@ -115,6 +115,15 @@ pub(super) fn is_path(value: &[u8]) -> bool {
         return value.len() < 200;
     }
     let value = value.strip_suffix(b";").or(value.strip_suffix(b",")).unwrap_or(value);
+    // `$dir/private/key.pem`
+    if let Some(rest) = value.strip_prefix(b"$") {
+        let slash = rest.iter().position(|byte| !byte.is_ascii_lowercase());
+        let (_, below) = rest.split_at(slash.unwrap_or(rest.len()));
+        let below = below.split(|&byte| byte == b'#').next().unwrap_or_default();
+        if slash > Some(1) && below.len() > 2 && below.starts_with(b"/") && plain_parts(below) {
+            return true;
+        }
+    }
     if value.len() >= 200
         || !value.iter().all(|byte| {
             byte.is_ascii_alphanumeric()
@@ -171,7 +180,7 @@ fn plain_parts(path: &[u8]) -> bool {
 /// What is public by its nature: the key of a certificate or of a host, a digest
 /// with its name before it.
 pub(super) fn is_public(value: &[u8]) -> bool {
-    const STARTS: [&[u8]; 16] = [
+    const STARTS: [&[u8]; 20] = [
         b"ssh-rsa",
         b"ssh-dss",
         b"ssh-ed25519",
@@ -183,6 +192,10 @@ pub(super) fn is_public(value: &[u8]) -> bool {
         b"SHA256:",
         b"sha512:",
         b"sha1:",
+        b"sha1-",
+        b"sha256-",
+        b"sha384-",
+        b"sha512-",
         b"MD5:",
         b"-----BEGIN CERT",
         b"-----BEGIN PUB",

@@ -30,6 +30,12 @@ const SCHEMES: [&[u8]; 12] = [
 
 /// A header's name has a needle at `at`: `Authorization` or `Cookie`.
 pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
+    // What a shell or a template puts there is not here.
+    credential(text, at)
+        .filter(|found| found.then().is_none_or(|(from, _)| !harmless::is_reference(text, from)))
+}
+
+fn credential(text: Text<'_>, at: usize) -> Option<Found> {
     let name = Name::around(text, at)?;
     let bytes = name.bytes();
     if ends_with(bytes, b"cookies") && name.quoted.is_some() {
@@ -51,7 +57,11 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
         // D-Bus and others count with cookies; only a pair is one of HTTP's.
         let line = text.cut(from, text.line_end(from));
         let pair = line.iter().take_while(|&&byte| byte != b'"').position(|&byte| byte == b'=');
-        return pair.filter(|&at| at > 0).map(|_| Found::value(rule, from, line_mode(text, from)));
+        let emptied = ends_with(bytes, b"set-cookie")
+            && pair.and_then(|at| line.get(at + 1)).is_none_or(|&byte| byte == b';');
+        return pair
+            .filter(|&at| at > 0 && !emptied)
+            .map(|_| Found::value(rule, from, line_mode(text, from)));
     }
     if let Some(from) = second_string(text, &name) {
         return Some(Found::value(rule, skip_scheme(text, from.0), from.1));

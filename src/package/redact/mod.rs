@@ -72,7 +72,9 @@
 //!
 //! Vector searches find places where a secret may begin; what is there is then
 //! looked at closely, within a window of [`Redactor::WINDOW`] bytes. A value
-//! that was recognised is hidden up to its end, however far that is.
+//! that was recognised is hidden up to its end, however far that is, and goes on into
+//! a line only if that line can be part of it: a quote, a bracket or an element that
+//! is never closed has one value, not all that follows.
 
 mod accounts;
 mod alias;
@@ -98,6 +100,7 @@ mod name;
 mod named;
 mod needles;
 mod pattern;
+mod printed;
 mod pseudonym;
 mod redactor;
 mod rule;

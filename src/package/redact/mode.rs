@@ -1,5 +1,8 @@
 //! [`Mode`]: inside a value, up to its end, however far that is.
 //!
+//! A value goes on into the next line only if what is there can be part of it, so what
+//! only looked like the beginning of one ends soon.
+//!
 //! Each step looks at most [`LOOK`] bytes ahead, so a value without end costs
 //! no memory and the same bytes give the same result however they were cut.
 
@@ -7,7 +10,7 @@ use crate::package::redact::accounts::Accounts;
 use crate::package::redact::armour::Armour;
 use crate::package::redact::block::Block;
 use crate::package::redact::encoded::Mark;
-use crate::package::redact::text::{Text, is_gap, is_name, is_quote};
+use crate::package::redact::text::{Text, is_base64, is_gap, is_name, is_quote};
 use crate::package::redact::tree::Tree;
 
 /// How far a step looks ahead.
@@ -15,6 +18,9 @@ pub(super) const LOOK: usize = 1024;
 /// The longest run of backslashes that is understood at once; a longer one is
 /// taken in halves, which keeps whether it is odd.
 const MAX_BACKSLASHES: usize = 64;
+
+/// How many more lines of several words a value may have before its end.
+pub(super) const MAX_LINES: usize = 2;
 
 /// What the value is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +119,13 @@ impl Mode {
                 }
             },
             Self::Markup if byte == b'<' => Step::End,
+            Self::Markup | Self::Cdata if byte == b'\n' => {
+                let close: &[u8] = if *self == Self::Markup { b"</" } else { b"]]>" };
+                below(text, at, close)
+            }
+            Self::Upto(mark) if byte == b'\n' && !mark.is_one_line() => {
+                below(text, at, mark.bytes())
+            }
             Self::Upto(mark) if byte == b'\n' && mark.is_one_line() => Step::End,
             Self::Upto(mark) if mark.ends(text, at).is_some() => Step::End,
             Self::Accounts(accounts) => accounts.step(text, at),
@@ -152,8 +165,39 @@ impl Quote {
         }
     }
 
+    /// Whether a value in quotes goes on in the line that begins here: the quote that
+    /// ends it is to be seen and does not rather open another value, or the line is one
+    /// of a key. Else one quote that is never closed would have all lines below it.
+    fn goes_on(self, text: Text<'_>, start: usize) -> bool {
+        const KEY_LINES: [&[u8]; 5] =
+            [b"-----BEGIN ", b"-----END ", b"Proc-Type:", b"DEK-Info:", b"Comment:"];
+        // A string in a string has its line ends behind backslashes.
+        if self.backslashes > 0 {
+            return false;
+        }
+        let first = text.skip_space(start);
+        if is_one_word(text, first) || KEY_LINES.iter().any(|line| text.starts(first, line)) {
+            return true;
+        }
+        let limit = start + LOOK;
+        let mut at = text.skip(start, |byte| byte != self.mark);
+        while at < limit && text.byte(at) == self.mark {
+            let backslashes = text.backslashes_before(at);
+            if matches!(self.run(backslashes), Run::Close(_)) {
+                let (before, after) = (text.before(at - backslashes), text.byte(at + 1));
+                let opens = matches!(before, b'=' | b':' | b'(' | b'[' | b'{' | b',' | b' ');
+                return !opens && !after.is_ascii_alphanumeric() && is_near(text, start, at);
+            }
+            at = text.skip(at + 1, |byte| byte != self.mark);
+        }
+        false
+    }
+
     fn step(self, text: Text<'_>, at: usize) -> Step {
         let byte = text.byte(at);
+        if byte == b'\n' && !self.goes_on(text, at + 1) {
+            return Step::End;
+        }
         if byte != b'\\' && byte != self.mark {
             return if self.mark == b'"' { Step::Hide(1) } else { inside_a_string(text, at) };
         }
@@ -197,6 +241,25 @@ impl Quote {
             Run::Inside => Step::Hide(backslashes + 1),
         }
     }
+}
+
+/// The line end at `at` inside of a text up to `close`: it goes on below if its end is
+/// to be seen, or if what is there is one long word, as a key is.
+fn below(text: Text<'_>, at: usize, close: &[u8]) -> Step {
+    let ends = text.find(at, at + LOOK, close).is_some_and(|end| is_near(text, at + 1, end));
+    if ends || is_one_word(text, at + 1) { Step::Hide(1) } else { Step::End }
+}
+
+/// Whether an end that is to be seen is so near that what lies between may be one value.
+fn is_near(text: Text<'_>, from: usize, end: usize) -> bool {
+    text.cut(from, end).iter().filter(|&&byte| byte == b'\n').count() <= MAX_LINES
+}
+
+/// Whether the line that begins here is nothing but one word of base64.
+fn is_one_word(text: Text<'_>, start: usize) -> bool {
+    let first = text.skip_blanks(start);
+    let end = text.skip(first, is_base64);
+    end > first && matches!(text.byte(text.skip_blanks(end)), b'\n' | b'\r' | 0)
 }
 
 /// The length of what leaves single quotes, writes one, and enters them again.

@@ -57,6 +57,10 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
         return Some(Rule::Token);
     }
     if ends(last, &["token"]) {
+        // The digest of a public key, and a package that is called so.
+        if words.iter().any(|word| is(word, "public")) || is(last, "jsonwebtoken") {
+            return None;
+        }
         return (!is_any(before, PAGING)).then_some(Rule::Token);
     }
     if ends(last, &["community"]) || is(last, "name") && is(before, "community") {

@@ -4,9 +4,11 @@ use crate::package::redact::harmless::{is_prose, looks_typed};
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::rule_of;
 use crate::package::redact::named::Name;
+use crate::package::redact::printed::is_address;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
 use crate::package::redact::value::{self, Place};
+use crate::package::redact::words::is_one_of;
 
 /// Only blanks between name and value: options, directives, some sentences.
 pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize, Mode)> {
@@ -29,6 +31,9 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
         let place = Place { first: false, prose: false, ..place };
         let shown = dashed || is_help(name, from, word) || is_metavariable(word);
         return if shown { None } else { value::begins(text, from, place) };
+    }
+    if is_no_value(name, word) {
+        return None;
     }
     let word_place = Place { first: false, prose: true, around: None, ..place };
     // `proxy_set_header X-Auth-Token value;`
@@ -120,6 +125,43 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     looks_typed(text.cut(value_at, value_to))
         .then(|| value::begins(text, value_at, word_place))
         .flatten()
+}
+
+/// Whether what follows is known to be something else than a value: the address behind
+/// `fastcgi_pass`, PAM's list of `[result=action]`, a port and its protocol, a section
+/// of a manual behind the name of a page, or what follows a firm whose name ends so.
+fn is_no_value(name: &Name<'_>, word: &[u8]) -> bool {
+    const UPSTREAMS: [&[u8]; 6] = [
+        b"proxy_pass",
+        b"fastcgi_pass",
+        b"uwsgi_pass",
+        b"scgi_pass",
+        b"grpc_pass",
+        b"memcached_pass",
+    ];
+    let bytes = name.bytes();
+    let digits = word.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let port = digits > 0
+        && [&b"/tcp"[..], b"/udp", b"/sctp"].contains(&word.get(digits..).unwrap_or_default());
+    let control = word.starts_with(b"[") && word.contains(&b'=');
+    let firm = bytes.len() > 4
+        && bytes.ends_with(b"pass")
+        && bytes.first().is_some_and(u8::is_ascii_uppercase)
+        && bytes.iter().skip(1).all(u8::is_ascii_lowercase);
+    let metavariable = word.starts_with(b"<") && {
+        let end = word.iter().position(|&byte| byte == b'>').unwrap_or(0);
+        word.get(1..end).is_some_and(|inner| inner.iter().all(u8::is_ascii_alphabetic))
+    };
+    // "does not pass": a verb.
+    let verb = bytes == b"pass" && !name.is_first() && word.first().is_some_and(|&b| is_quote(b));
+    UPSTREAMS.contains(&bytes)
+        || bytes.ends_with(b"_pass") && is_address(word)
+        || word == b"="
+        || port
+        || control
+        || firm
+        || metavariable
+        || verb && !looks_typed(word)
 }
 
 /// "Password for NAME is VALUE", "a temporary password is generated for NAME: VALUE".
@@ -221,7 +263,21 @@ fn is_made(word: &[u8]) -> bool {
 fn is_login(text: Text<'_>, at: usize) -> bool {
     let line = text.cut(text.line_start(at), at);
     let mut words = line.rsplit(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
-    let second = words.nth(1);
+    let own = words.next().is_some_and(|word| !word.ends_with(b":") && !is_prose(word));
+    let second = words.next().filter(|_| own);
+    // Behind the password nothing follows but the next entry.
+    let from = text.skip_blanks(text.skip(at, |byte| !is_gap(byte)));
+    let end = text.skip(from, |byte| !is_gap(byte));
+    let next = text.skip_blanks(end);
+    let next = text.cut(next, text.skip(next, |byte| !is_gap(byte)));
+    let entry = "machine default login user account macdef port protocol";
+    if !(next.is_empty()
+        || next.starts_with(b"#")
+        || is_one_of(next, entry)
+        || looks_typed(text.cut(from, end)))
+    {
+        return false;
+    }
     second == Some(b"login")
         || second == Some(b"user") && line.windows(8).any(|part| part == b"machine ")
 }

@@ -13,6 +13,75 @@ type Row = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 const RULES_IN_ROWS: &[Row] = &[
     (
+        "what has no end has one value",
+        &[
+            "{\"secrets\":[\"§\"\n2025-01-01 10:00:00 node fan 3 is up\nlink is up\n",
+            "{\"secrets\":[\"§\",\n{\"level\":\"§\"}\n{\"level\":\"info\",\"msg\":\"up\"}\n",
+            "<password>§\n2025-01-01 10:00:00 node fan 3 is up\nlink is up\n",
+            "<a><password><![CDATA[§\nthe link of node 3 is up\nand down\n",
+            "password = \"§\nthe link of node 3 is up\nname=\"x\"\n",
+            "password = \"\"\"§\nthe link of node 3 is up\n",
+            "  password: |\n      §\n    the link of node 3 is up\n",
+            "<password>\n  §\n</password>\n",
+            "PASSWORD=\"§\n§\"\nuser=x",
+            "tokens = {\n  a = \"§\"\n  b = \"§\"\n}\nlink = up\n",
+        ],
+        &[
+            "tokens:\n   the link of node 3 is up\n   and fan 4 too\n",
+            "snmp.community=\n     KbdInteractiveAuthentication\n",
+            "password =\n    the link of node 3 is up\n",
+            "secrets:\n  db_password:\n    external: true\n    image: registry.example/agent@x\n",
+        ],
+    ),
+    (
+        "what only looks like a value",
+        &[
+            "community = STRING: §",
+            "APP_KEY=base64:§",
+            "APP_PASSWORD: ${DB_PASSWORD:-§}",
+            "HOST: ${DB_PASSWORD:-§}",
+            "<td>Password</td><td>§</td>",
+            "machine h login bob password § account x",
+            "PROXY_PASS=§",
+            "Set-Cookie: sid=§; Path=/",
+            "curl -u \"$USER:§\" https://x",
+            "\"--password\", \"§\"",
+        ],
+        &[
+            "SNMPv2-MIB::snmpInBadCommunityNames.0 = Counter32: 4",
+            "password:  17 bytes",
+            "Tokens:              default-token-abcde",
+            "  DB_PASSWORD: ${DB_PASSWORD:?not set}",
+            "  DB_PASSWORD: ${DB_PASSWORD:-}",
+            "uwsgi_pass 127.0.0.1:3031;",
+            "grpc_pass backend;",
+            "password [success=1 default=ignore] pam_unix.so",
+            "kpasswd\t464/tcp",
+            "PASSWORD=`cat /etc/pw`",
+            "PublicKeyToken=b77a5c561934e089",
+            "public key token: b77a5c561934e089",
+            "Set-Cookie: theme=; Max-Age=0",
+            "curl -u \"$USER:$PASS\" https://x",
+            "curl -H \"Authorization: Bearer $TOKEN\" https://x",
+            "<th>Password</th><th>Token</th>",
+            "token=Token{78af589 ActivityRecord{3b04890 u0}}",
+            "Bad activity token: android.os.BinderProxy@2bd79ce",
+            "stream/token: com.apple.xpc.activity/4505",
+            "Buypass AS-9831633271 root",
+            "challengePassword = A challenge password",
+            "private_key = $dir/private/cakey.pem# The private key",
+            ".BR \\-P ,\\  \\-\\-passwd=FILE",
+            ".BR passwd \"(5), \"",
+            "# tls-key= Path to the file",
+            "the external user= and password= result tags",
+            "the login=username:password option above",
+            "- Added: `--password`, which is shown by ps",
+            "login page: password field keeps focus",
+            "{\"token\":{\"integrity\":\"sha512-oO97XyhaANUmgpltFk9x0dlURzihA8Lu\"}}",
+            "ftp://[[user][:pass]@]host[:port]/",
+        ],
+    ),
+    (
         "documents in documents",
         &[
             "<a>&lt;password&gt;§&lt;/password&gt;</a>",
@@ -270,4 +339,21 @@ fn a_key_in_base64_that_begins_with_a_slash_is_no_path() {
     let key = ["/k9Xq2", "Lm4/Zt7", "Pw1vB8"].concat();
     let out = redacted(&mut redactor, &format!("aws_secret_access_key = {key}\n"));
     assert!(!out.contains("Lm4"), "{out}");
+}
+
+#[test]
+fn the_end_of_a_value_is_looked_for_in_so_many_lines() {
+    use super::mode::MAX_LINES;
+
+    let mut redactor = Redactor::new(&Redaction::new()).unwrap();
+    for (open, close) in [("password = \"", "\""), ("<password>", "</password>")] {
+        let mut gone = |lines: usize| {
+            let words = "the link of node three\n".repeat(lines);
+            let out = redacted(&mut redactor, &format!("{open}q7zz\n{words}q7zz{close}\n"));
+            assert!(out.starts_with(&format!("{open}****")), "{out}");
+            !out.contains("node")
+        };
+        assert!(gone(MAX_LINES), "{open}");
+        assert!(!gone(MAX_LINES + 1), "{open}");
+    }
 }

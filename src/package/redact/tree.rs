@@ -1,8 +1,9 @@
 //! [`Tree`]: inside a JSON array or object that is secret as a whole.
 
 use crate::package::redact::block::{is_describing, is_plain, is_reference_name};
+use crate::package::redact::harmless::is_public;
 use crate::package::redact::mode::{LOOK, Quote, Run, Step};
-use crate::package::redact::text::{Text, is_quote};
+use crate::package::redact::text::{Text, is_gap, is_quote};
 
 /// Deeper levels are not told apart: there every string is hidden, keys too.
 const MAX_DEPTH: u32 = 64;
@@ -25,6 +26,10 @@ pub(super) struct Tree {
     names: bool,
     /// Whether numbers only count: so many tokens.
     counts: bool,
+    /// Whether a value has ended, and no comma came yet.
+    filled: bool,
+    /// Whether this is a line below the first one, where only a document goes on.
+    below: bool,
     inside: Inside,
 }
 
@@ -52,6 +57,8 @@ impl Tree {
             describes: false,
             names,
             counts: false,
+            filled: false,
+            below: false,
             inside: Inside::Nothing,
         }
     }
@@ -71,6 +78,7 @@ impl Tree {
                     if hidden { Step::Hide(1) } else { Step::Keep(1) }
                 } else {
                     self.inside = Inside::Nothing;
+                    self.filled = !self.key;
                     Step::Keep(0)
                 }
             }
@@ -80,6 +88,7 @@ impl Tree {
                 b'.' | b'-' | b'+' | b'e' | b'E' => Step::Keep(1),
                 _ => {
                     self.inside = Inside::Nothing;
+                    self.filled = !self.key;
                     Step::Keep(0)
                 }
             },
@@ -90,6 +99,10 @@ impl Tree {
         let shown = |tree: &Self, bytes| {
             if tree.key || tree.describes { Step::Keep(bytes) } else { Step::Hide(bytes) }
         };
+        // A string that its line does not end is none.
+        if text.byte(at) == b'\n' {
+            return Step::End;
+        }
         let mark_at = text.skip(at, |byte| byte == b'\\').min(at + MAX_BACKSLASHES);
         let backslashes = mark_at - at;
         if backslashes == MAX_BACKSLASHES {
@@ -109,6 +122,7 @@ impl Tree {
             Run::Close(_) if backslashes != quote.backslashes => Step::End,
             Run::Close(_) => {
                 self.inside = Inside::Nothing;
+                self.filled = !self.key;
                 Step::Keep(backslashes + 1)
             }
         }
@@ -116,6 +130,23 @@ impl Tree {
 
     fn between(&mut self, text: Text<'_>, at: usize) -> Step {
         let byte = text.byte(at);
+        if byte == b'\n' {
+            self.below = true;
+            if !self.goes_on(text, at + 1) {
+                return Step::End;
+            }
+            let closes = matches!(text.byte(text.skip_space(at + 1)), b',' | b']' | b'}');
+            if self.filled && !closes {
+                self.filled = false;
+                self.key = true;
+                self.describes = false;
+            }
+            return Step::Keep(1);
+        }
+        let begins = is_quote(byte) || matches!(byte, b'{' | b'[' | b'-') || is_word(byte);
+        if self.below && self.filled && begins {
+            return Step::End;
+        }
         if is_quote(byte) || byte == b'\\' {
             return match Quote::at(text, at) {
                 Some((quote, after)) if quote.backslashes == self.backslashes => {
@@ -133,7 +164,10 @@ impl Tree {
                     } else if self.objects & 1 == 0 {
                         // An item of a list.
                         let schema = self.depth > 1 && self.describes;
-                        self.describes = schema || self.names && is_reference_name(word);
+                        self.describes =
+                            schema || self.names && is_reference_name(word) || is_public(word);
+                    } else {
+                        self.describes |= is_public(word);
                     }
                     Step::Keep(after - at)
                 }
@@ -152,6 +186,7 @@ impl Tree {
                 // A list under a describing key is described too: `"type": ["string"]`.
                 self.describes &= byte == b'[';
                 self.depth = self.depth.saturating_add(1);
+                self.filled = false;
                 self.objects = self.objects << 1 | u64::from(byte == b'{');
                 self.key = byte == b'{' && self.depth <= MAX_DEPTH;
             }
@@ -159,16 +194,21 @@ impl Tree {
                 self.depth = self.depth.saturating_sub(1);
                 self.objects >>= 1;
                 self.key = false;
+                self.filled = true;
                 self.describes = false;
                 if self.depth == 0 {
                     self.inside = Inside::Done;
                 }
             }
             b',' => {
+                self.filled = false;
                 self.key = self.objects & 1 == 1 && self.depth <= MAX_DEPTH;
                 self.describes &= !self.key;
             }
-            b':' | b'=' => self.key = false,
+            b':' | b'=' => {
+                self.key = false;
+                self.filled = false;
+            }
             b'-' | b'0'..=b'9' => self.inside = Inside::Number,
             _ if is_word(byte) => {
                 let word = text.cut(at, text.skip(at, is_word).min(at + 8));
@@ -183,6 +223,50 @@ impl Tree {
         let starts_value = matches!(self.inside, Inside::Number | Inside::Word { .. });
         Step::Keep(usize::from(!starts_value))
     }
+
+    /// Whether the document goes on in the line that begins here. Without this, one
+    /// bracket that is never closed would have all lines below it.
+    fn goes_on(&self, text: Text<'_>, start: usize) -> bool {
+        let first = text.skip_space(start);
+        if first >= start + LOOK {
+            return false;
+        }
+        let in_object = self.objects & 1 == 1;
+        let ends = |at: usize| {
+            let next = text.byte(text.skip_blanks(at));
+            matches!(next, b',' | b']' | b'}' | b'\n' | b'\r' | 0)
+        };
+        match text.byte(first) {
+            0 => first >= text.len(),
+            b',' | b']' | b'}' => true,
+            b':' | b'=' => self.key,
+            b'{' | b'[' => !self.filled && !self.key,
+            b'-' | b'0'..=b'9' => {
+                !self.filled && !self.key && ends(text.skip(first, is_number_byte))
+            }
+            byte if is_quote(byte) || byte == b'\\' => {
+                let Some((quote, from)) = Quote::at(text, first) else { return !self.filled };
+                let end = text.skip(from, |byte| byte != quote.mark && byte != b'\n');
+                // A line of a log may begin with a quote too.
+                let named = matches!(text.byte(text.skip_space(end + 1)), b':' | b'=');
+                !self.filled && (!self.key || named) || in_object && self.filled && named
+            }
+            _ => {
+                let end = text.skip(first, is_word);
+                let sign = text.skip_blanks(end);
+                let named = matches!(text.byte(sign), b':' | b'=') && is_gap(text.byte(sign + 1));
+                if in_object && (self.key || self.filled) {
+                    // Some languages need no comma at the end of a line.
+                    return named && (self.key || text.byte(sign) == b'=');
+                }
+                !self.filled && is_plain(text.cut(first, end)) && ends(end)
+            }
+        }
+    }
+}
+
+fn is_number_byte(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E')
 }
 
 /// A byte of a value without quotes.

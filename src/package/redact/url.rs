@@ -21,6 +21,10 @@ pub(super) fn credentials(text: Text<'_>, at: usize) -> Option<Found> {
         !is_gap(byte) && !matches!(byte, b'/' | b'?' | b'#' | b'"' | b'<' | b'>' | b'\\' | b'`')
     });
     let authority = text.cut(from, end);
+    // A grammar: `ftp://[[user][:pass]@]host`.
+    if authority.starts_with(b"[[") {
+        return None;
+    }
     let mut last = authority.iter().rposition(|&byte| byte == b'@');
     if last.is_none() {
         // A password may have a slash that nobody escaped.
@@ -68,7 +72,7 @@ pub(super) fn oracle(text: Text<'_>, at: usize) -> Option<Found> {
 }
 
 /// What handbooks write: `user:password@`, `<user>:<password>@`.
-fn is_example(user: &[u8], secret: &[u8]) -> bool {
+pub(super) fn is_example(user: &[u8], secret: &[u8]) -> bool {
     const USERS: &str = "user username name login USER";
     const SECRETS: &str = "password pass passwd pwd secret token PASSWORD PASS";
     is_one_of(user, USERS) && is_one_of(secret, SECRETS)

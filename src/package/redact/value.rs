@@ -7,6 +7,7 @@ use crate::package::redact::harmless::{
     is_state,
 };
 use crate::package::redact::mode::{Mode, Quote, string_ends};
+use crate::package::redact::printed::{is_instance, is_reverse_name};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_gap, is_name, is_quote};
 use crate::package::redact::tree::Tree;
@@ -97,6 +98,9 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
         return None;
     }
     let token = text.cut(at, text.skip(at, |byte| !is_gap(byte) && !is_quote(byte)));
+    if is_instance(token) || place.made() && is_reverse_name(token) {
+        return None;
+    }
     if is_path(token) || place.made() && (is_public(token) || is_object(token)) {
         return None;
     }
@@ -168,6 +172,16 @@ fn quoted(text: Text<'_>, from: usize, quote: Quote, place: Place) -> Option<(us
         return Some((from, Mode::Quoted(quote)));
     }
     let whole = end < text.len() && !escaped;
+    // A command that a shell runs: what it prints is not here.
+    let command = quote.mark == b'`'
+        && value.windows(2).any(|two| matches!(two, [b' ', b'/' | b'-' | b'$' | b'|']));
+    // The section of a manual.
+    let section = place.prose && value.starts_with(b"(");
+    let variable = place.prose
+        && value.strip_prefix(b"$").is_some_and(|name| name.iter().all(u8::is_ascii_lowercase));
+    if whole && (command || section || variable) {
+        return None;
+    }
     if whole
         && (is_plain(value)
             || is_mask(value)

@@ -8,7 +8,7 @@ pub(super) const PROSE: &str = "a about above absent accepted access account act
     can cannot change changed changes characters chars check checked checking chosen class \
     clear cleared column command complete completed config configured confirmed consumed \
     contains correct could count created current day days default defined deleted denied \
-    deprecated did digit digits disabled does doing done during each either empty enabled end \
+    deprecated did digit digits disable disabled does doing done during each either empty enable enabled end \
     enforced enter entered entry eof equals error every exceeded exists expected expired \
     expires expiry failed failing failure fetched field file first follows for forgotten form \
     format found from further generated gets given goes good granted had happens has have held \

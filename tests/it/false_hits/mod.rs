@@ -17,6 +17,13 @@ use redacted::redacted;
 
 const MEGABYTE: usize = 1_000_000;
 
+/// So many bytes of ordinary text, for what must not go on over it.
+pub(crate) fn ordinary(bytes: usize) -> String {
+    let mut text = String::new();
+    Decoys::new(1).fill(&mut text, bytes);
+    text
+}
+
 /// One false hit is let pass in so many bytes.
 const BYTES_PER_HIT: usize = 10 * MEGABYTE;
 
@@ -29,8 +36,11 @@ fn false_hits_are_rare() {
     assert!(hits.runs <= (bytes / BYTES_PER_HIT) as u64, "{hits}");
 }
 
+/// This set was written when the rules were already there, without a look at them, and
+/// held out: the first measurement found 14,328 hits in these ten megabytes, and later
+/// rules, whose modes ran on over foreign lines, about 141,000. Since then it was used
+/// to mend them, and is therefore no measure any more of text that nobody has seen.
 #[test]
-#[ignore = "14328 in 10 MB at the first measurement, one is allowed"]
 fn false_hits_are_rare_in_text_that_was_held_out() {
     let bytes = 10 * MEGABYTE;
     let hits = redacted(Decoys::held_out(1), bytes, "");

@@ -9,6 +9,7 @@ mod documents;
 mod formats;
 mod held_out;
 mod machine;
+mod runaway;
 mod seeds;
 mod survivors;
 
