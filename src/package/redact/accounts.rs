@@ -50,7 +50,10 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
             .map(|_| Found::value(Rule::Password, end, Mode::Accounts(Accounts)));
     }
     // `echo root:secret | chpasswd`, `echo secret | sudo -S ...`.
+    let stored = word == b"secret"
+        && (text.starts(to, b" create") || text.starts(to, b" set") || text.starts(to, b"s set"));
     let reads = word == b"chpasswd"
+        || stored
         || word == b"passwd"
         || text.starts(from, b"sudo -S")
         || text.starts(from, b"password-stdin");
@@ -61,7 +64,8 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
     let pipe = text.cut(start, from).iter().rposition(|&byte| byte == b'|').map(|at| start + at)?;
     // Only the command right behind the pipe reads what comes through it.
     let own = text.cut(pipe + 1, from).trim_ascii();
-    let direct = own.is_empty() || own == b"sudo" || word == b"password" || own.ends_with(b"/");
+    let direct =
+        own.is_empty() || own == b"sudo" || word == b"password" || own.ends_with(b"/") || stored;
     let command = text.cut(start, pipe);
     let echo = [&b"echo "[..], b"printf "]
         .iter()

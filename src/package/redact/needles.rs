@@ -11,7 +11,8 @@ use crate::package::redact::found::Found;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::Text;
 use crate::package::redact::{
-    accounts, assignment, bare, command, digits, header, jwk, key_file, kubernetes, snmp, sql, url,
+    accounts, assignment, bare, command, digits, entries, header, jwk, key_file, kubernetes,
+    logins, snmp, spoken, sql, url, webhook,
 };
 
 /// No needle is longer.
@@ -55,6 +56,20 @@ pub(super) enum Verifier {
     Literal,
     Oracle,
     Accounts,
+    Pgpass,
+    Relay,
+    Ipsec,
+    Chap,
+    AccessList,
+    SharedKey,
+    UnknownUser,
+    Attempt,
+    Answer,
+    Bind,
+    MessageDump,
+    Link,
+    Grub,
+    Ntlm,
 }
 
 impl Verifier {
@@ -72,7 +87,7 @@ impl Verifier {
             Self::Auth => header::auth(text, at),
             Self::Bearer => header::bearer(text, at),
             Self::Basic => header::basic(text, at),
-            Self::Url => url::credentials(text, at),
+            Self::Url => url::credentials(text, at).or_else(|| webhook::in_path(text, at)),
             Self::Signature => url::signature(text, at),
             Self::Token => bare::token(text, at),
             Self::Slack => bare::slack(text, at),
@@ -102,6 +117,20 @@ impl Verifier {
             Self::Literal => command::literal(text, at),
             Self::Oracle => url::oracle(text, at),
             Self::Accounts => accounts::verify(text, at),
+            Self::Pgpass => logins::pgpass(text, at),
+            Self::Relay => logins::relay(text, at),
+            Self::Ipsec => logins::ipsec(text, at),
+            Self::Chap => logins::chap(text, at),
+            Self::AccessList => logins::access_list(text, at),
+            Self::SharedKey => logins::shared(text, at),
+            Self::UnknownUser => spoken::unknown_user(text, at),
+            Self::Attempt => spoken::attempt(text, at),
+            Self::Answer => spoken::answer(text, at),
+            Self::Bind => spoken::bind(text, at),
+            Self::MessageDump => spoken::dump(text, at),
+            Self::Link => entries::link(text, at),
+            Self::Grub => bare::grub(text, at),
+            Self::Ntlm => bare::ntlm(text, at),
         }
     }
 }
@@ -172,7 +201,6 @@ const MORE_NAMES: &[(&str, Verifier)] = &[
     ("\"p\":", Verifier::Jwk),
     ("{CLEAR", Verifier::Ldap),
     ("\"pin\"", Verifier::Pin),
-    ("uthtok=", Verifier::Name),
 ];
 const SHORT: &[(&str, Verifier)] = &[
     ("Key", Verifier::Name),
@@ -287,6 +315,62 @@ const RARE: &[(&str, Verifier)] = &[
     ("wpa_passphrase ", Verifier::Placed),
     ("teExponent", Verifier::Name),
     ("UTHTOK=", Verifier::Name),
+    (":5432:", Verifier::Pgpass),
+    (":5433:", Verifier::Pgpass),
+    (":6432:", Verifier::Pgpass),
+    (":*:", Verifier::Pgpass),
+    ("]:587", Verifier::Relay),
+    ("]:465", Verifier::Relay),
+    ("]:25", Verifier::Relay),
+    ("ETUSER ", Verifier::AccessList),
+    ("etuser ", Verifier::AccessList),
+    ("ey = ", Verifier::SharedKey),
+    ("\t*\t", Verifier::Chap),
+    ("\" *", Verifier::Chap),
+    ("grub.pbkdf2", Verifier::Grub),
+    ("k_md5 ", Verifier::Link),
+    ("dumpv_", Verifier::MessageDump),
+    ("dumpx_", Verifier::MessageDump),
+];
+const SPOKEN: &[(&str, Verifier)] = &[
+    ("nvalid user ", Verifier::UnknownUser),
+    ("nknown user ", Verifier::UnknownUser),
+    ("llegal user ", Verifier::UnknownUser),
+    ("o such user ", Verifier::UnknownUser),
+    ("mpt [", Verifier::Attempt),
+    ("mpt: [", Verifier::Attempt),
+    ("nd \"", Verifier::Answer),
+    ("nd -- \"", Verifier::Answer),
+    ("dline(", Verifier::Answer),
+    ("ind_s(", Verifier::Bind),
+    ("_bind(", Verifier::Bind),
+    (".bind(", Verifier::Bind),
+    (": EAP ", Verifier::Ipsec),
+    (": RSA ", Verifier::Ipsec),
+    (": XAUTH ", Verifier::Ipsec),
+    (": P12 ", Verifier::Ipsec),
+    (": PKCS", Verifier::Ipsec),
+    (": ECDSA ", Verifier::Ipsec),
+    (": NTLM ", Verifier::Ipsec),
+    (": PIN ", Verifier::Ipsec),
+    (" on >", Verifier::AccessList),
+    ("uthtok", Verifier::Name),
+    ("redential=", Verifier::Name),
+    ("redential =", Verifier::Name),
+    ("redential:", Verifier::Name),
+    ("redential\":", Verifier::Name),
+    ("pin=", Verifier::Pin),
+    ("puk=", Verifier::Pin),
+    ("PIN=", Verifier::Pin),
+    ("pin-value=", Verifier::Pin),
+    ("earer\"", Verifier::Name),
+    ("ry_code", Verifier::Name),
+    ("up_code", Verifier::Name),
+    ("ryCode", Verifier::Name),
+    ("upCode", Verifier::Name),
+    (" --proxy-auth", Verifier::Option),
+    (" --creds", Verifier::Option),
+    ("TlRMTVNTUAAD", Verifier::Ntlm),
 ];
 const AUTH: &[(&str, Verifier)] = &[
     ("uth\"", Verifier::Auth),
@@ -320,8 +404,8 @@ const AUTH: &[(&str, Verifier)] = &[
     ("hkey:", Verifier::Name),
     ("_PIN=", Verifier::Pin),
 ];
-const GROUPS: [&[(&str, Verifier)]; 7] =
-    [NAMES, MORE_NAMES, SHORT, BEGINNINGS, OPTIONS, RARE, AUTH];
+const GROUPS: [&[(&str, Verifier)]; 8] =
+    [NAMES, MORE_NAMES, SHORT, BEGINNINGS, OPTIONS, RARE, AUTH, SPOKEN];
 
 /// How many independent searches there are: the groups, `$`, the host's names.
 pub(super) const SEARCHES: usize = GROUPS.len() + 2;
