@@ -18,7 +18,7 @@ use crate::package::redact::spaced::{is_metavariable, spaced};
 use crate::package::redact::text::{Text, is_base64, is_blank, is_gap, is_quote};
 use crate::package::redact::value::{self, Place};
 use crate::package::redact::words::is_one_of;
-use crate::package::redact::{accounts, columns, encoded, entries, made_key, members};
+use crate::package::redact::{accounts, columns, encoded, entries, made_key, members, sql};
 
 /// A name with a needle in it begins or goes on at `at`.
 pub(super) fn verify(
@@ -38,7 +38,8 @@ pub(super) fn verify(
         .or_else(|| rule_of(bytes))
         .or_else(|| with_word_before(&name))
         .or_else(|| made_key::rule(&name))?;
-    if let Some(found) = entries::map(&name).or_else(|| columns::heading(&name)) {
+    let listed = || columns::heading(&name).or_else(|| sql::inserted(&name, rule));
+    if let Some(found) = entries::map(&name).or_else(listed) {
         return Some(found);
     }
     // Only names that say so themselves: "cookie" and the like have a form of their own.

@@ -40,6 +40,7 @@ const BEGINNINGS: &[(&[u8], usize)] = &[
     (b"sk-proj-", 30),
     (b"AIza", 30),
     (b"LTAI", 12),
+    (b"tskey-", 16),
 ];
 
 /// A token whose needle is at `at`.

@@ -11,8 +11,6 @@ use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
 
 /// What divides columns.
 const MARKS: &[u8] = b",;\t|";
-/// A table with more columns is not understood.
-const MAX_COLUMNS: usize = 64;
 /// The longest name of a column, in bytes and in words.
 const MAX_HEADING: usize = 40;
 const MAX_HEADING_WORDS: usize = 3;
@@ -107,7 +105,7 @@ pub(super) fn heading(name: &Name<'_>) -> Option<Found> {
     let after = text.byte(name.to + quote);
     let before = text.before(name.from - quote.min(name.from));
     let divides = |byte: u8| MARKS.contains(&byte);
-    let ends = |byte: u8| matches!(byte, b'\n' | b'\r' | b'#' | 0);
+    let ends = |byte: u8| matches!(byte, b'\n' | b'\r' | b'#' | b')' | 0);
     if !(divides(after) && (divides(before) || ends(before)) || divides(before) && ends(after)) {
         let blank = is_blank(before) && (is_blank(after) || divides(after) || ends(after));
         return if blank { spaced_heading(name) } else { None };
@@ -121,6 +119,9 @@ fn spaced_heading(name: &Name<'_>) -> Option<Found> {
     let line = text.cut(text.line_start(name.from), text.line_end(name.from));
     if line.starts_with(b"|") && line.ends_with(b"|") {
         return of(name, b'|');
+    }
+    if line.starts_with(b"COPY ") {
+        return dumped(name);
     }
     let mut words =
         line.split(|&byte| is_blank(byte) || byte == b'#').filter(|word| !word.is_empty());
@@ -141,6 +142,19 @@ fn spaced_heading(name: &Name<'_>) -> Option<Found> {
         .then(|| Found::value(Rule::Secret, end, Mode::Columns(columns)))
 }
 
+/// `COPY table (name, password) FROM stdin;`, as dumps of PostgreSQL have it.
+fn dumped(name: &Name<'_>) -> Option<Found> {
+    let text = name.text;
+    let (start, end) = (text.line_start(name.from), text.line_end(name.from));
+    let open = text.skip(start, |byte| byte != b'(' && byte != b'\n');
+    let close = text.skip(open, |byte| byte != b')' && byte != b'\n');
+    if text.cut(close, end) != b") FROM stdin;" {
+        return None;
+    }
+    let names = text.cut(open + 1, close).split(|&byte| byte == b',').map(<[u8]>::trim_ascii);
+    of_names(text, end, b'\t', names.map(|name| Some(Some(name))))
+}
+
 fn next_line(text: Text<'_>, end: usize) -> usize {
     text.skip(end, |byte| byte == b'\r') + 1
 }
@@ -149,6 +163,27 @@ fn of(name: &Name<'_>, mark: u8) -> Option<Found> {
     let text = name.text;
     let (start, end) = (text.line_start(name.from), text.line_end(name.from));
     let line = text.cut(start, end);
+    let outer = mark == b'|' && line.starts_with(b"|");
+    let last = line.iter().filter(|&&byte| byte == mark).count();
+    // Two words may well be something else.
+    if last == 0 || last == 1 && !text.starts_ignoring_case(start, b"user") {
+        return None;
+    }
+    let names = line.split(|&byte| byte == mark).enumerate().map(|(number, cell)| {
+        let outside = outer && (number == 0 || number == last);
+        if outside { Some(None) } else { column_name(cell, number == 0, mark).map(Some) }
+    });
+    of_names(text, end, mark, names)
+}
+
+/// The table below a heading with these names that ends at `end`: nothing instead of
+/// a name is no name, and no heading either is nothing at all.
+fn of_names<'a>(
+    text: Text<'_>,
+    end: usize,
+    mark: u8,
+    names: impl Iterator<Item = Option<Option<&'a [u8]>>>,
+) -> Option<Found> {
     let mut columns = Columns {
         mark,
         count: 0,
@@ -159,19 +194,11 @@ fn of(name: &Name<'_>, mark: u8) -> Option<Found> {
         hides: false,
     };
     let mut rule = None;
-    let outer = mark == b'|' && line.starts_with(b"|");
-    let last = line.iter().filter(|&&byte| byte == mark).count();
-    for (number, cell) in line.split(|&byte| byte == mark).enumerate() {
+    for name in names {
+        let bit = u32::try_from(columns.count).ok().and_then(|number| 1_u64.checked_shl(number))?;
         columns.count += 1;
-        if columns.count > MAX_COLUMNS {
-            return None;
-        }
-        if outer && (number == 0 || number == last) {
-            continue;
-        }
-        let cell = column_name(cell, number == 0, mark)?;
-        let bit = 1 << number;
-        match rule_of(cell) {
+        let Some(name) = name? else { continue };
+        match rule_of(name) {
             Some(Rule::Authorization | Rule::Cookie) | None => {}
             Some(own) => {
                 rule = rule.or(Some(own));
@@ -183,8 +210,8 @@ fn of(name: &Name<'_>, mark: u8) -> Option<Found> {
         }
     }
     let rule = rule?;
-    let two = columns.count < 3 && !text.starts_ignoring_case(start, b"user");
-    (!two && columns.is_row(text, next_line(text, end)))
+    columns
+        .is_row(text, next_line(text, end))
         .then(|| Found::value(rule, end, Mode::Columns(columns)))
 }
 

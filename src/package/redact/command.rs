@@ -95,7 +95,7 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
     if long {
         let end = text.skip(from, is_name);
         let name = text.cut(from, end);
-        let pair = matches!(name, b"proxy-auth" | b"creds");
+        let pair = matches!(name, b"proxy-auth" | b"creds" | b"src-creds" | b"dest-creds");
         if pair && matches!(text.byte(end), b' ' | b'=') {
             return login(text, end + 1);
         }

@@ -83,8 +83,10 @@ pub(super) fn link(text: Text<'_>, at: usize) -> Option<Found> {
             continue;
         }
         let to = text.skip(at, |byte| byte != b'$' && !is_gap(byte) && !is_quote(byte)).min(end);
-        if let Some(span) = spans.get_mut(count).filter(|_| to - at >= MIN_WORD) {
-            *span = (at, to);
+        // `secret=WORD`
+        let sign = text.cut(at, to).iter().position(|&byte| byte == b'=').map_or(0, |at| at + 1);
+        if let Some(span) = spans.get_mut(count).filter(|_| to - at - sign >= MIN_WORD) {
+            *span = (at + sign, to);
             count += 1;
         }
         at = to.max(at + 1);

@@ -50,7 +50,7 @@ pub(super) fn relay(text: Text<'_>, at: usize) -> Option<Found> {
     let end = text.skip(from, |byte| !is_gap(byte) && !is_quote(byte) && byte != b'\\');
     let colon = text.cut(from, end).iter().position(|&byte| byte == b':')?;
     let open = !is_mask(text.cut(from + colon + 1, end)) && !is_reference(text, from + colon + 1);
-    (from > blanks && colon > 0 && open && is_gap(text.byte(end)))
+    (from > blanks && colon > 0 && open)
         .then(|| Found::span(Rule::Password, from + colon + 1, end))
         .flatten()
 }

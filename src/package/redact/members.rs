@@ -32,7 +32,8 @@ pub(super) fn changed(name: &Name<'_>, rule: Rule) -> Option<Found> {
     naming(text, name)?;
     let start = name.to + name.quoted?.backslashes + 1;
     let stop = text.skip(start, |byte| !matches!(byte, b'{' | b'}')).min(start + MAX_APART);
-    Found::spans(rule, values(text, start, stop, &KEYS).into_iter().flatten())
+    let quoted = |key: usize| is_quote(text.before(key));
+    Found::spans(rule, values(text, start, stop, &KEYS, quoted).into_iter().flatten())
 }
 
 /// `"type": "random_password"`, `resource "random_password" "name"`: what it made.
@@ -44,12 +45,18 @@ pub(super) fn made(name: &Name<'_>) -> Option<Found> {
     let stop = name.to + MAX_RESOURCE;
     let next = text.find(name.to, stop, b"\"type\"");
     let stop = next.or(text.find(name.to, stop, b"resource \"")).unwrap_or(stop);
-    let spans = values(text, name.to, stop, &[b"bcrypt_hash", b"result"]);
+    let spans = values(text, name.to, stop, &[b"bcrypt_hash", b"result"], |_| true);
     Found::spans(Rule::Password, spans.into_iter().flatten())
 }
 
-/// The strings behind these keys, in order.
-fn values(text: Text<'_>, from: usize, to: usize, keys: &[&[u8]]) -> [Option<(usize, usize)>; 4] {
+/// The strings behind these keys, in order, of keys that stand `like` this.
+fn values(
+    text: Text<'_>,
+    from: usize,
+    to: usize,
+    keys: &[&[u8]],
+    like: impl Fn(usize) -> bool,
+) -> [Option<(usize, usize)>; 4] {
     let mut found = [None; 4];
     let (mut count, mut at) = (0, from);
     while at < to && count < found.len() {
@@ -60,7 +67,8 @@ fn values(text: Text<'_>, from: usize, to: usize, keys: &[&[u8]]) -> [Option<(us
         }
         let sign =
             text.skip(end, |byte| is_quote(byte) || byte.is_ascii_whitespace() || byte == b'\\');
-        let known = keys.contains(&text.cut(at, end)) && matches!(text.byte(sign), b':' | b'=');
+        let known =
+            keys.contains(&text.cut(at, end)) && like(at) && matches!(text.byte(sign), b':' | b'=');
         at = end;
         if !known {
             continue;

@@ -232,6 +232,7 @@ const PAGING: &[&str] = &[
     "continuation",
     "continue",
     "sync",
+    "synced",
     "skip",
     "cursor",
     "bos",

@@ -16,9 +16,19 @@ const MIN_CHANGES: usize = 5;
 /// "Invalid user NAME": a password that was typed too early stands where the name
 /// belongs. One that no name looks like is hidden; other names stay.
 pub(super) fn unknown_user(text: Text<'_>, at: usize) -> Option<Found> {
-    let user = text.find(at, at + 16, b"user ")? + b"user ".len();
+    let user = if text.starts(at, b"ED LOGIN") {
+        // "FAILED LOGIN 1 FROM tty1 FOR NAME, User not known"
+        text.find(at, text.line_end(at), b" FOR ")? + b" FOR ".len()
+    } else if text.starts(at, b" not allowed ") {
+        // "User NAME from HOST not allowed because"
+        let start = text.line_start(at);
+        start + memchr::memmem::rfind(text.cut(start, at), b"User ")? + b"User ".len()
+    } else {
+        text.find(at, at + 16, b"user ")? + b"user ".len()
+    };
     let from = text.skip(user, |byte| is_quote(byte) || byte == b' ').min(user + 2);
     let to = text.skip(from, |byte| !is_gap(byte) && !is_quote(byte));
+    let to = to - usize::from(text.before(to) == b',');
     is_typed_name(text.cut(from, to)).then(|| Found::span(Rule::Password, from, to)).flatten()
 }
 

@@ -53,6 +53,12 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
     {
         at += 1;
     }
+    // Laravel and the registry say how it is written.
+    for written in [&b"base64:"[..], b"hex:"] {
+        if text.starts(at, written) {
+            at += written.len();
+        }
+    }
     if let Some((mark, from)) = Mark::at(text, at) {
         return (Mark::at(text, from).is_none() && !is_reference(text, from))
             .then_some((from, Mode::Upto(mark)));
