@@ -38,6 +38,9 @@ fn password(text: Text<'_>, start: usize) -> Option<usize> {
 /// `chpasswd` at `at`, or the end of a line about passwords: accounts in a text that
 /// is piped into it, or in the lines below.
 pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
+    if text.byte(at) == b'<' {
+        return here_string(text, at);
+    }
     let from = text.back(at, |byte| byte.is_ascii_alphanumeric());
     let to = text.skip(at, |byte| byte.is_ascii_alphanumeric());
     let word = text.cut(from, to);
@@ -50,7 +53,14 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
             .map(|_| Found::value(Rule::Password, end, Mode::Accounts(Accounts)));
     }
     // `echo root:secret | chpasswd`, `echo secret | sudo -S ...`.
+    let stored = word == b"cryptsetup"
+        || word == b"creds" && text.starts(to, b" encrypt")
+        || word == b"secret"
+            && (text.starts(to, b" create")
+                || text.starts(to, b" set")
+                || text.starts(to, b"s set"));
     let reads = word == b"chpasswd"
+        || stored
         || word == b"passwd"
         || text.starts(from, b"sudo -S")
         || text.starts(from, b"password-stdin");
@@ -61,7 +71,8 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
     let pipe = text.cut(start, from).iter().rposition(|&byte| byte == b'|').map(|at| start + at)?;
     // Only the command right behind the pipe reads what comes through it.
     let own = text.cut(pipe + 1, from).trim_ascii();
-    let direct = own.is_empty() || own == b"sudo" || word == b"password" || own.ends_with(b"/");
+    let direct =
+        own.is_empty() || own == b"sudo" || word == b"password" || own.ends_with(b"/") || stored;
     let command = text.cut(start, pipe);
     let echo = [&b"echo "[..], b"printf "]
         .iter()
@@ -84,6 +95,28 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
     (!printed.starts_with(b"$") && !printed.contains(&b'|'))
         .then(|| Found::span(Rule::Password, at, end))
         .flatten()
+}
+
+/// `docker secret create name - <<< 'secret'`, for commands that read a secret.
+fn here_string(text: Text<'_>, at: usize) -> Option<Found> {
+    const READERS: [&[u8]; 6] =
+        [b"secret create", b"passwd", b"password", b"cryptsetup", b"sudo -S", b"-creds encrypt"];
+    let start = text.line_start(at);
+    let command = text.cut(start, at);
+    let reads = READERS.iter().any(|reader| memchr::memmem::find(command, reader).is_some());
+    let from = text.skip_blanks(at + b"<<<".len());
+    let (from, to) = match Quote::opens(text, from) {
+        Some((quote, inner)) => {
+            (inner, text.skip(inner, |byte| byte != quote.mark && byte != b'\n'))
+        }
+        None => (from, text.skip(from, |byte| !is_gap(byte))),
+    };
+    let accounts = memchr::memmem::find(command, b"chpasswd").is_some();
+    match (reads && text.byte(from) != b'$', accounts) {
+        (false, _) => None,
+        (true, true) => in_words(text, from, to),
+        (true, false) => Found::span(Rule::Password, from, to),
+    }
 }
 
 /// The passwords of the words from here to there.

@@ -88,7 +88,7 @@ const NAMING: &str = "name key id field property variable param parameter attrib
 
 /// Where the quoted name begins, with its quote, and whether it is the value of such a
 /// key or attribute.
-fn naming(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
+pub(super) fn naming(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
     let quote = name.quoted?;
     let start =
         text.back(name.from, |byte| byte != quote.mark).checked_sub(1 + quote.backslashes)?;
@@ -255,6 +255,7 @@ pub(super) fn argument(name: &Name<'_>, place: Place) -> Option<(usize, Mode)> {
         _ if name.quoted.is_some() && is_blank(text.before(next)) => next,
         _ => return None,
     };
+    let from = audit_field(text, from);
     // Another option.
     let option =
         text.byte(from) == b'-' || is_quote(text.byte(from)) && text.byte(from + 1) == b'-';
@@ -263,6 +264,13 @@ pub(super) fn argument(name: &Name<'_>, place: Place) -> Option<(usize, Mode)> {
 
 fn is_slash(byte: u8) -> bool {
     byte == b'\\'
+}
+
+/// Behind `a2=`, where the audit log has the next argument in a field of its own.
+pub(super) fn audit_field(text: Text<'_>, at: usize) -> usize {
+    let digits = text.skip(at + 1, |byte| byte.is_ascii_digit());
+    let field = text.byte(at) == b'a' && digits > at + 1 && text.byte(digits) == b'=';
+    if field { digits + 1 } else { at }
 }
 
 /// Where the text of the item begins whose line begins here.

@@ -1,13 +1,11 @@
 //! A secret behind its name: `name = value` in all its spellings.
 
-use crate::package::redact::accounts;
 use crate::package::redact::apart::{
     argument, element, element_text, markup_name, named_value, value_before, yaml_named_value,
     yaml_value_before,
 };
 use crate::package::redact::below::{indent, next_line};
 use crate::package::redact::block::Block;
-use crate::package::redact::encoded;
 use crate::package::redact::found::Found;
 use crate::package::redact::harmless::{
     is_expression, is_reference, is_sentence, is_type, literal_in_call, looks_typed,
@@ -21,6 +19,7 @@ use crate::package::redact::spaced::{is_metavariable, spaced};
 use crate::package::redact::text::{Text, is_base64, is_blank, is_gap, is_quote};
 use crate::package::redact::value::{self, Place};
 use crate::package::redact::words::is_one_of;
+use crate::package::redact::{accounts, columns, encoded, entries, made_key, members, sql};
 
 /// A name with a needle in it begins or goes on at `at`.
 pub(super) fn verify(
@@ -37,7 +36,17 @@ pub(super) fn verify(
     if text.ends(name.from, b"public key ") || text.ends(name.from, b"Public Key ") {
         return None;
     }
-    let rule = extra(bytes).or_else(|| rule_of(bytes)).or_else(|| with_word_before(&name))?;
+    if let Some(found) = members::made(&name) {
+        return Some(found);
+    }
+    let rule = extra(bytes)
+        .or_else(|| rule_of(bytes))
+        .or_else(|| with_word_before(&name))
+        .or_else(|| made_key::rule(&name))?;
+    let listed = || columns::heading(&name).or_else(|| sql::inserted(&name, rule));
+    if let Some(found) = entries::map(&name).or_else(listed) {
+        return Some(found);
+    }
     // Only names that say so themselves: "cookie" and the like have a form of their own.
     if matches!(rule, Rule::Authorization | Rule::Cookie) {
         return None;
@@ -80,6 +89,9 @@ pub(super) fn of(name: &Name<'_>, rule: Rule) -> Option<Found> {
     if name.quoted.is_some() || markup_name(text, to) {
         if let Some((from, to)) = value_before(text, name) {
             return Found::span(rule, from, to);
+        }
+        if let Some(found) = members::changed(name, rule) {
+            return Some(found);
         }
         if let Some(from) = named_value(text, name) {
             if text.starts_ignoring_case(from, b"<![CDATA[") {
@@ -332,7 +344,7 @@ fn in_a_message(name: &Name<'_>, rule: Rule, place: Place, from: usize) -> Optio
         "bad wrong invalid unexpected unknown incorrect missing expected no error",
     );
     let typed = looks_typed(word) || digits && rule == Rule::Password || made && has_kinds(word);
-    let program = name.bytes().ends_with(b"passwd");
+    let program = name.bytes().ends_with(b"passwd") && !is_line_of_passwd(name, word);
     let only = last && apart && !faulty && !program && word.len() >= 3;
     (typed && (apart || word.len() >= 8) || only && !word.ends_with(b"."))
         .then(|| value::begins(text, from, place))
@@ -346,6 +358,13 @@ fn is_object_name(word: &[u8]) -> bool {
         parts.next().is_some_and(|part| part.len() >= 2 && part.iter().all(u8::is_ascii_lowercase));
     let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     first && parts.clone().next().is_some() && parts.all(|part| part.iter().all(plain))
+}
+
+/// `passwd: secret` as all of a line, where a switch of names has its sources.
+fn is_line_of_passwd(name: &Name<'_>, word: &[u8]) -> bool {
+    const SOURCES: &str = "files compat nis nisplus ldap sss sssd db winbind systemd dns hesiod \
+        extrausers cache centrifydc lsass altfiles mymachines";
+    name.bytes() == b"passwd" && name.is_first() && !is_one_of(word, SOURCES)
 }
 
 /// Letters of both cases, or letters and digits.

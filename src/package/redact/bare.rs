@@ -40,6 +40,7 @@ const BEGINNINGS: &[(&[u8], usize)] = &[
     (b"sk-proj-", 30),
     (b"AIza", 30),
     (b"LTAI", 12),
+    (b"tskey-", 16),
 ];
 
 /// A token whose needle is at `at`.
@@ -150,6 +151,22 @@ pub(super) fn crypt(text: Text<'_>, at: usize) -> Option<Found> {
     });
     let body = text.cut(id_end + 1, to);
     (body.len() >= 20).then(|| Found::value(Rule::PasswordHash, at, Mode::Run(Alphabet::Crypt)))
+}
+
+/// `grub.pbkdf2.sha512.10000.` and the rest.
+pub(super) fn grub(text: Text<'_>, at: usize) -> Option<Found> {
+    let to = text.skip(at, |byte| byte.is_ascii_alphanumeric() || byte == b'.');
+    let parts = text.cut(at, to).iter().filter(|&&byte| byte == b'.').count();
+    (parts >= 5).then(|| Found::value(Rule::PasswordHash, at, Mode::Run(Alphabet::Crypt)))
+}
+
+/// Such a message is longer.
+const MIN_NTLM: usize = 64;
+
+/// The third message of NTLM in base64, which has the answer in it.
+pub(super) fn ntlm(text: Text<'_>, at: usize) -> Option<Found> {
+    let long = text.skip(at, is_base64) - at >= MIN_NTLM;
+    long.then(|| Found::value(Rule::Authorization, at, Mode::Run(Alphabet::Base64)))
 }
 
 /// `{SSHA}` and its relatives.

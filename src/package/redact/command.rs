@@ -1,5 +1,6 @@
 //! Secrets in the options of commands: `ipmitool -P secret`.
 
+use crate::package::redact::apart::audit_field;
 use crate::package::redact::found::Found;
 use crate::package::redact::harmless::{is_mask, is_path, is_reference};
 use crate::package::redact::mode::{Mode, Quote};
@@ -95,6 +96,10 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
     if long {
         let end = text.skip(from, is_name);
         let name = text.cut(from, end);
+        let pair = matches!(name, b"proxy-auth" | b"creds" | b"src-creds" | b"dest-creds");
+        if pair && matches!(text.byte(end), b' ' | b'=') {
+            return login(text, end + 1);
+        }
         if !matches!(name, b"user" | b"proxy-user" | b"cookie")
             || !matches!(text.byte(end), b' ' | b'=')
         {
@@ -156,6 +161,20 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
     Some(Found::value(command.rule, from, mode))
 }
 
+/// `name:secret` behind an option that always has it.
+fn login(text: Text<'_>, at: usize) -> Option<Found> {
+    let (quote, from) = match Quote::opens(text, at) {
+        Some((quote, inner)) => (Some(quote), inner),
+        None => (None, at),
+    };
+    let end = text.skip(from, |byte| !is_gap(byte) && !is_quote(byte));
+    let colon = text.cut(from, end).iter().position(|&byte| byte == b':')?;
+    let secret = from + colon + 1;
+    let mode = quote.map_or(Mode::Word, Mode::Quoted);
+    (secret < end && !is_reference(text, secret) && !is_mask(text.cut(secret, end)))
+        .then(|| Found::value(Rule::Password, secret, mode))
+}
+
 /// Whether a command of this name stands before, on the same line.
 fn named(text: Text<'_>, at: usize, name: &str) -> bool {
     let start = text.back(at, |byte| byte != b'\n' && byte != b'|' && byte != b'&');
@@ -194,13 +213,17 @@ fn has_client(line: &[u8]) -> bool {
 pub(super) fn listed(text: Text<'_>, at: usize) -> Option<Found> {
     let (quote, letter) = (text.byte(at), text.byte(at + 2));
     let comma = text.skip_space(at + 4);
-    if text.byte(at + 3) != quote || text.byte(comma) != b',' {
+    let field = audit_field(text, comma);
+    let audited = field > comma;
+    if text.byte(at + 3) != quote || text.byte(comma) != b',' && !audited {
         return None;
     }
-    let (quote, inner) = Quote::at(text, text.skip_space(comma + 1))?;
+    let next = if audited { field } else { text.skip_space(comma + 1) };
+    let (quote, inner) = Quote::at(text, next)?;
     let command = COMMANDS.iter().find(|command| {
-        (command.options.contains(&letter) || command.pairs.contains(&letter))
-            && in_list(text, at, command.name)
+        let takes = command.options.contains(&letter) || command.pairs.contains(&letter);
+        takes
+            && if audited { named(text, at, command.name) } else { in_list(text, at, command.name) }
     })?;
     let end = text.skip(inner, |byte| byte != quote.mark && byte != b'\n');
     let word = text.cut(inner, end);

@@ -14,18 +14,25 @@ const MOST: usize = 12;
 pub(super) fn pin(text: Text<'_>, at: usize) -> Option<Found> {
     let at = at + usize::from(matches!(text.byte(at), b'"' | b'_'));
     let end = text.skip(at, |byte| byte.is_ascii_alphabetic());
+    let end = if text.starts(end, b"-value=") { end + b"-value".len() } else { end };
     let start = text.back(at, |byte| byte.is_ascii_alphabetic());
     let name = text.cut(start, end);
-    let known = [&b"pin"[..], b"otp", b"puk", b"pincode", b"userpin", b"adminpin"]
-        .iter()
-        .any(|one| name.eq_ignore_ascii_case(one));
+    let name = name.strip_suffix(b"-value").unwrap_or(name);
+    let known =
+        [&b"cpin"[..], b"pin", b"otp", b"puk", b"simpin", b"pincode", b"userpin", b"adminpin"]
+            .iter()
+            .any(|one| name.eq_ignore_ascii_case(one));
     let colon = text.skip_space(end + 1);
     let member = text.byte(end) == b'"' && text.byte(colon) == b':';
-    let variable = text.byte(end) == b'=' && text.before(start) == b'_';
-    if !known || !member && !variable {
+    let alone = matches!(text.before(start), b'_' | b'-' | b'+' | b';' | b'&' | b'?' | b':')
+        || text.cut(text.line_start(start), start).trim_ascii().is_empty();
+    let element = text.byte(end) == b'>' && text.before(start) == b'<';
+    let spaced = text.starts(end, b" = ");
+    let variable = (text.byte(end) == b'=' || spaced) && alone;
+    if !known || !member && !variable && !element {
         return None;
     }
-    let value = if member { text.skip_space(colon + 1) } else { end + 1 };
+    let value = if member { text.skip_space(colon + 1) } else { end + if spaced { 3 } else { 1 } };
     let quote = Quote::at(text, value);
     let from = quote.map_or(value, |(_, inner)| inner);
     let to = text.skip(from, |byte| byte.is_ascii_digit());

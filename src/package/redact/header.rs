@@ -3,7 +3,6 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
-use crate::package::redact::assignment;
 use crate::package::redact::encoded::Mark;
 use crate::package::redact::found::Found;
 use crate::package::redact::harmless;
@@ -11,6 +10,7 @@ use crate::package::redact::mode::{Alphabet, Mode, Quote};
 use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_base64, is_blank, is_quote};
+use crate::package::redact::{assignment, entries};
 
 /// Names of ways to authorise; they stay, what follows them goes.
 const SCHEMES: [&[u8]; 12] = [
@@ -38,6 +38,9 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
 fn credential(text: Text<'_>, at: usize) -> Option<Found> {
     let name = Name::around(text, at)?;
     let bytes = name.bytes();
+    if let Some(found) = entries::map(&name) {
+        return Some(found);
+    }
     if ends_with(bytes, b"cookies") && name.quoted.is_some() {
         let found = assignment::of(&name, Rule::Cookie)?;
         return matches!(found.then(), Some((_, Mode::Tree(_)))).then_some(found);
@@ -206,8 +209,18 @@ pub(super) fn bearer(text: Text<'_>, at: usize) -> Option<Found> {
 pub(super) fn basic(text: Text<'_>, at: usize) -> Option<Found> {
     let from = text.skip(text.skip(at, |byte| byte != b' '), is_blank);
     let to = text.skip(from, is_base64);
-    is_pair(text.cut(from, to))
+    let word = text.cut(from, to);
+    let padded = word.len() >= MIN_PADDED && word.ends_with(b"=") && has_digits_and_cases(word);
+    (is_pair(word) || padded || is_mixed(word))
         .then(|| Found::value(Rule::Authorization, from, Mode::Run(Alphabet::Base64)))
+}
+
+/// As long as the shortest name and password that are padded, and no word.
+const MIN_PADDED: usize = 12;
+
+fn has_digits_and_cases(word: &[u8]) -> bool {
+    let has = |kind: fn(&u8) -> bool| word.iter().any(kind);
+    has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase) && has(u8::is_ascii_digit)
 }
 
 /// Whether this is base64 of printable text with a colon in it. The beginning
@@ -234,11 +247,8 @@ fn is_login(word: &[u8]) -> bool {
 
 /// Base64 that no word is: long, of both cases, with digits.
 fn is_mixed(word: &[u8]) -> bool {
-    let has = |kind: fn(&u8) -> bool| word.iter().any(kind);
     word.len() >= 20
-        && has(u8::is_ascii_lowercase)
-        && has(u8::is_ascii_uppercase)
-        && has(u8::is_ascii_digit)
+        && has_digits_and_cases(word)
         && !word.iter().any(|byte| matches!(byte, b'-' | b'_'))
 }
 

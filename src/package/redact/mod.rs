@@ -22,19 +22,25 @@
 //!
 //! A name and its value are also found when they are not side by side or not written
 //! as they are: in the next line, item or argument, in another attribute or member
-//! (before or behind the name), in a document that is a string of another one, be its
-//! quotes and brackets behind backslashes (`\"`, `\x22`, `\u003c`), entities
+//! (before or behind the name), in the column below it, in a document that is a string
+//! of another one, be its quotes and brackets behind backslashes (`\"`, `\x22`, `\u003c`), entities
 //! (`&quot;`, `&lt;`) or percent signs.
 //!
 //! # What is not
 //!
 //! This is best effort. A secret that nothing announces, in a format that
-//! nobody wrote down, looks like any other text: a password typed where a user
-//! name belongs, a secret in a binary format or under an encoding other than
-//! those above, a password with spaces in the middle of a log's line beyond its
-//! first word, a secret that only its position among a program's arguments says and
-//! that the program is not known for. Traditional DES hashes are known in `/etc/shadow` only. Text in
-//! UTF-16 is not understood.
+//! nobody wrote down, looks like any other text: a line `name:secret` without anything
+//! around it, a secret in a binary format or under an encoding other than those above,
+//! a password with spaces in the middle of a log's line beyond its first word, a secret
+//! that only its position among a program's arguments says and that the program is not
+//! known for, a cell of a table whose rows do not have as many columns as its heading.
+//! Traditional DES hashes are known in `/etc/shadow` only. Text in UTF-16 is not
+//! understood.
+//!
+//! A password typed where a user name belongs is hidden only in messages about unknown
+//! users, and only if no name looks like it: with marks such as `!`, `#` or `%`, or
+//! with small and capital letters and digits that alternate. `Invalid user sunshine7`
+//! stays, for who tried which names is what such a log is read for.
 //!
 //! # Where a secret and an ordinary word look alike
 //!
@@ -50,7 +56,8 @@
 //!   of the same name in a call, a type in a signature. `password=password` alone in
 //!   its line is a password; a text in quotes in a call is hidden;
 //! - a sentence: several words with one among them that only sentences have. A pass
-//!   phrase without such a word is hidden;
+//!   phrase without such a word is hidden; in quotes behind a password's name and `=`
+//!   any is, in a member of JSON any that does not say how a password must be;
 //! - in a map about a secret, keys that describe it (`type`, `minLength`, `path`), and
 //!   names in a list of secrets that are kept elsewhere.
 //!
@@ -85,16 +92,21 @@ mod bare;
 mod below;
 mod block;
 mod canary;
+mod columns;
 mod command;
 mod config;
 mod digits;
 mod encoded;
+mod entries;
 mod found;
 mod harmless;
 mod header;
 mod jwk;
 mod key_file;
 mod kubernetes;
+mod logins;
+mod made_key;
+mod members;
 mod mode;
 mod name;
 mod named;
@@ -107,11 +119,13 @@ mod rule;
 mod shape;
 mod snmp;
 mod spaced;
+mod spoken;
 mod sql;
 mod text;
 mod tree;
 mod url;
 mod value;
+mod webhook;
 mod window;
 mod words;
 
@@ -121,6 +135,8 @@ pub use pseudonym::Subject;
 pub use redactor::Redactor;
 pub use rule::RULES;
 
+#[cfg(test)]
+mod place_tests;
 #[cfg(test)]
 mod syntax_tests;
 #[cfg(test)]

@@ -9,7 +9,9 @@
 use crate::package::redact::accounts::Accounts;
 use crate::package::redact::armour::Armour;
 use crate::package::redact::block::Block;
+use crate::package::redact::columns::Columns;
 use crate::package::redact::encoded::Mark;
+use crate::package::redact::entries::Entries;
 use crate::package::redact::text::{Text, is_base64, is_gap, is_name, is_quote};
 use crate::package::redact::tree::Tree;
 
@@ -41,6 +43,10 @@ pub(super) enum Mode {
     Upto(Mark),
     /// Lines of a user's name, a colon and a password.
     Accounts(Accounts),
+    /// Lines of a table with secrets in some of its columns.
+    Columns(Columns),
+    /// Lines of a secret and what it stands for.
+    Entries(Entries),
     /// Bytes of this alphabet.
     Run(Alphabet),
     /// The indented lines of YAML.
@@ -129,6 +135,8 @@ impl Mode {
             Self::Upto(mark) if byte == b'\n' && mark.is_one_line() => Step::End,
             Self::Upto(mark) if mark.ends(text, at).is_some() => Step::End,
             Self::Accounts(accounts) => accounts.step(text, at),
+            Self::Columns(columns) => columns.step(text, at),
+            Self::Entries(entries) => entries.step(text, at),
             Self::Cdata if text.starts(at, b"]]>") => Step::End,
             Self::Markup | Self::Cdata | Self::Upto(_) => inside_a_string(text, at),
             Self::Run(alphabet) => alphabet.step(text, at),

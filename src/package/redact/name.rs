@@ -25,7 +25,11 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     // What only says how the secret is written, or which of several it is.
     let last = loop {
         let (last, rest) = words.split_last()?;
-        if rest.is_empty() || !is_any(last, QUALIFIERS) && !last.iter().all(u8::is_ascii_digit) {
+        let towards = is(last, "in") || is(last, "out");
+        let of_both = towards && rest.last().is_some_and(|noun| ends(noun, &["password"]));
+        if rest.is_empty()
+            || !is_any(last, QUALIFIERS) && !of_both && !last.iter().all(u8::is_ascii_digit)
+        {
             break *last;
         }
         words = rest;
@@ -50,10 +54,13 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     if is_password(last, before) {
         return Some(Rule::Password);
     }
+    if is(last, "code") && is_any(before, &["recovery", "backup", "scratch", "emergency"]) {
+        return Some(Rule::Password);
+    }
     if ends(last, &["secret", "credential"]) || is(last, "salt") && !before.is_empty() {
         return Some(Rule::Secret);
     }
-    if is(last, "bearer") && is(before, "oauth2") {
+    if is(last, "bearer") && (is(before, "oauth2") || words.len() == 1) {
         return Some(Rule::Token);
     }
     if ends(last, &["token"]) {
@@ -229,6 +236,7 @@ const PAGING: &[&str] = &[
     "continuation",
     "continue",
     "sync",
+    "synced",
     "skip",
     "cursor",
     "bos",
@@ -316,6 +324,14 @@ const KEY_OWNERS: &[&str] = &[
     "csrf",
     "machine",
     "pairing",
+    "agent",
+    "activation",
+    "validation",
+    "enrollment",
+    "enrolment",
+    "provisioning",
+    "ingestion",
+    "collector",
 ];
 
 /// The words of a name: between `_`, `-` and `.`, and where capitals begin.

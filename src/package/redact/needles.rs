@@ -11,7 +11,8 @@ use crate::package::redact::found::Found;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::Text;
 use crate::package::redact::{
-    accounts, assignment, bare, command, digits, header, jwk, key_file, kubernetes, snmp, sql, url,
+    accounts, assignment, bare, command, digits, entries, header, jwk, key_file, kubernetes,
+    logins, snmp, spoken, sql, url, webhook,
 };
 
 /// No needle is longer.
@@ -55,6 +56,20 @@ pub(super) enum Verifier {
     Literal,
     Oracle,
     Accounts,
+    Pgpass,
+    Relay,
+    Ipsec,
+    Chap,
+    AccessList,
+    SharedKey,
+    UnknownUser,
+    Attempt,
+    Answer,
+    Bind,
+    MessageDump,
+    Link,
+    Grub,
+    Ntlm,
 }
 
 impl Verifier {
@@ -72,7 +87,7 @@ impl Verifier {
             Self::Auth => header::auth(text, at),
             Self::Bearer => header::bearer(text, at),
             Self::Basic => header::basic(text, at),
-            Self::Url => url::credentials(text, at),
+            Self::Url => url::credentials(text, at).or_else(|| webhook::in_path(text, at)),
             Self::Signature => url::signature(text, at),
             Self::Token => bare::token(text, at),
             Self::Slack => bare::slack(text, at),
@@ -102,6 +117,20 @@ impl Verifier {
             Self::Literal => command::literal(text, at),
             Self::Oracle => url::oracle(text, at),
             Self::Accounts => accounts::verify(text, at),
+            Self::Pgpass => logins::pgpass(text, at),
+            Self::Relay => logins::relay(text, at),
+            Self::Ipsec => logins::ipsec(text, at),
+            Self::Chap => logins::chap(text, at),
+            Self::AccessList => logins::access_list(text, at),
+            Self::SharedKey => logins::shared(text, at),
+            Self::UnknownUser => spoken::unknown_user(text, at),
+            Self::Attempt => spoken::attempt(text, at),
+            Self::Answer => spoken::answer(text, at),
+            Self::Bind => spoken::bind(text, at),
+            Self::MessageDump => spoken::dump(text, at),
+            Self::Link => entries::link(text, at),
+            Self::Grub => bare::grub(text, at),
+            Self::Ntlm => bare::ntlm(text, at),
         }
     }
 }
@@ -142,6 +171,7 @@ const NAMES: &[(&str, Verifier)] = &[
     ("user test ", Verifier::Placed),
     ("iopts=", Verifier::Console),
     ("k-g", Verifier::Name),
+    ("egotiate ", Verifier::Basic),
 ];
 const MORE_NAMES: &[(&str, Verifier)] = &[
     ("ommunity", Verifier::Name),
@@ -172,7 +202,10 @@ const MORE_NAMES: &[(&str, Verifier)] = &[
     ("\"p\":", Verifier::Jwk),
     ("{CLEAR", Verifier::Ldap),
     ("\"pin\"", Verifier::Pin),
-    ("uthtok=", Verifier::Name),
+    ("RY_CODE", Verifier::Name),
+    ("ry_code", Verifier::Name),
+    ("earer\"", Verifier::Name),
+    ("uthtok", Verifier::Name),
 ];
 const SHORT: &[(&str, Verifier)] = &[
     ("Key", Verifier::Name),
@@ -200,6 +233,8 @@ const SHORT: &[(&str, Verifier)] = &[
     ("{PLAIN", Verifier::Ldap),
     ("priv:", Verifier::Dump),
     ("xponent2:", Verifier::Dump),
+    ("_bind(", Verifier::Bind),
+    (":*:", Verifier::Pgpass),
 ];
 const BEGINNINGS: &[(&str, Verifier)] = &[
     ("BEGIN ", Verifier::Begin),
@@ -259,6 +294,7 @@ const OPTIONS: &[(&str, Verifier)] = &[
     ("\"-w\"", Verifier::Listed),
     ("\"k\":", Verifier::Jwk),
     ("UTH=", Verifier::Auth),
+    (" --creds", Verifier::Option),
 ];
 const RARE: &[(&str, Verifier)] = &[
     ("com2s", Verifier::Snmp),
@@ -287,6 +323,57 @@ const RARE: &[(&str, Verifier)] = &[
     ("wpa_passphrase ", Verifier::Placed),
     ("teExponent", Verifier::Name),
     ("UTHTOK=", Verifier::Name),
+    ("k_md5 ", Verifier::Link),
+    ("\t*\t", Verifier::Chap),
+    ("\" *", Verifier::Chap),
+];
+const SPOKEN: &[(&str, Verifier)] = &[
+    ("nd \"", Verifier::Answer),
+    ("<<< ", Verifier::Accounts),
+    (": RSA ", Verifier::Ipsec),
+    ("ETUSER ", Verifier::AccessList),
+    ("ey = ", Verifier::SharedKey),
+    ("nd -- \"", Verifier::Answer),
+    ("dumpx_", Verifier::MessageDump),
+    ("puk=", Verifier::Pin),
+    ("]:587", Verifier::Relay),
+    ("pin>", Verifier::Pin),
+    (".bind(", Verifier::Bind),
+    ("etuser ", Verifier::AccessList),
+    ("PIN=", Verifier::Pin),
+    ("PUK=", Verifier::Pin),
+    (" --proxy-auth", Verifier::Option),
+    ("nknown user ", Verifier::UnknownUser),
+    ("pin-value=", Verifier::Pin),
+    (": XAUTH ", Verifier::Ipsec),
+];
+const PLACES: &[(&str, Verifier)] = &[
+    (" not allowed be", Verifier::UnknownUser),
+    ("ED LOGIN ", Verifier::UnknownUser),
+    (" --src-creds", Verifier::Option),
+    (" on >", Verifier::AccessList),
+    ("nvalid user ", Verifier::UnknownUser),
+    ("creds encr", Verifier::Accounts),
+    ("hkey\"", Verifier::Name),
+    ("pin = ", Verifier::Pin),
+    ("]:465", Verifier::Relay),
+    ("llegal user ", Verifier::UnknownUser),
+    ("grub.pbkdf2", Verifier::Grub),
+    (": P12 ", Verifier::Ipsec),
+    ("mpt [", Verifier::Attempt),
+    ("puk>", Verifier::Pin),
+    ("upCode", Verifier::Name),
+    ("credential=", Verifier::Name),
+    ("pin=", Verifier::Pin),
+    ("credential =", Verifier::Name),
+    ("TlRMTVNTUAAD", Verifier::Ntlm),
+    ("ind_s(", Verifier::Bind),
+    (": EAP ", Verifier::Ipsec),
+    ("dumpv_", Verifier::MessageDump),
+    ("Pin>", Verifier::Pin),
+    ("up_code", Verifier::Name),
+    ("credential:", Verifier::Name),
+    ("ryCode", Verifier::Name),
 ];
 const AUTH: &[(&str, Verifier)] = &[
     ("uth\"", Verifier::Auth),
@@ -318,10 +405,12 @@ const AUTH: &[(&str, Verifier)] = &[
     ("tkey:", Verifier::Name),
     ("skey=", Verifier::Name),
     ("hkey:", Verifier::Name),
-    ("_PIN=", Verifier::Pin),
+    ("yptsetup ", Verifier::Accounts),
+    ("dline(", Verifier::Answer),
+    (":5432:", Verifier::Pgpass),
 ];
-const GROUPS: [&[(&str, Verifier)]; 7] =
-    [NAMES, MORE_NAMES, SHORT, BEGINNINGS, OPTIONS, RARE, AUTH];
+const GROUPS: [&[(&str, Verifier)]; 9] =
+    [NAMES, MORE_NAMES, SHORT, BEGINNINGS, OPTIONS, RARE, AUTH, SPOKEN, PLACES];
 
 /// How many independent searches there are: the groups, `$`, the host's names.
 pub(super) const SEARCHES: usize = GROUPS.len() + 2;

@@ -49,6 +49,14 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
         let number = text.skip(text.skip_blanks(word_to), |byte| byte.is_ascii_digit());
         return value::begins(text, text.skip_blanks(number), Place { first: false, ..place });
     }
+    // `racadm set iDRAC.Users.2.Password value`, `CONFIG SET requirepass value`
+    let sets = before.len() >= 4
+        && before.get(before.len() - 4..).is_some_and(|last| {
+            last.eq_ignore_ascii_case(b" set") || last.eq_ignore_ascii_case(b"\tset")
+        });
+    if sets && (name.bytes().contains(&b'.') || name.bytes().ends_with(b"pass")) {
+        return value::begins(text, from, Place { first: false, ..place });
+    }
     // `setx API_KEY "value"`
     let shouted = name.bytes().contains(&b'_') && !name.bytes().iter().any(u8::is_ascii_lowercase);
     let alone = place.first && rest.is_empty();
@@ -175,7 +183,11 @@ fn told(name: &Name<'_>, rest: &[u8]) -> Option<usize> {
         .any(|word| memchr::memmem::find(line, word).is_some());
     let announced = before.ends_with(b" is") || made && before.ends_with(b":");
     let end = text.back(text.line_end(name.to), is_blank);
-    (announced && looks_typed(last)).then_some(end - last.len())
+    let quoted = last.len() > 2
+        && last.first() == last.last()
+        && is_quote(text.byte(end - last.len()))
+        && !is_prose(last.get(1..).unwrap_or_default());
+    (announced && (quoted || looks_typed(last))).then_some(end - last.len())
 }
 
 /// A note in brackets, such as `[preauth]`.

@@ -9,8 +9,9 @@ use crate::package::redact::harmless::{
 use crate::package::redact::mode::{Mode, Quote, string_ends};
 use crate::package::redact::printed::{is_instance, is_reverse_name};
 use crate::package::redact::rule::Rule;
-use crate::package::redact::text::{Text, is_gap, is_name, is_quote};
+use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
 use crate::package::redact::tree::Tree;
+use crate::package::redact::words::is_one_of;
 
 /// What stands around a name.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +53,12 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
         && matches!(text.byte(at + 1), b'"' | b'\'')
     {
         at += 1;
+    }
+    // Laravel and the registry say how it is written.
+    for written in [&b"base64:"[..], b"hex:"] {
+        if text.starts(at, written) {
+            at += written.len();
+        }
     }
     if let Some((mark, from)) = Mark::at(text, at) {
         return (Mark::at(text, from).is_none() && !is_reference(text, from))
@@ -188,7 +195,7 @@ fn quoted(text: Text<'_>, from: usize, quote: Quote, place: Place) -> Option<(us
             || is_placeholder(value)
             || is_path(value)
             || place.made() && (is_public(value) || is_object(value))
-            || is_sentence(value)
+            || is_sentence(value) && !is_phrase(text, from, quote, place)
             || place.keeps(value)
             || place.prose && !value.iter().any(u8::is_ascii_alphanumeric)
             || is_reference(text, from) && reference_is_all(value))
@@ -196,6 +203,23 @@ fn quoted(text: Text<'_>, from: usize, quote: Quote, place: Place) -> Option<(us
         return None;
     }
     Some((from, Mode::Quoted(quote)))
+}
+
+/// Whether a sentence in quotes is a pass phrase all the same: behind a password's name
+/// and `=`, or in a member of JSON, unless it says how a password must be.
+fn is_phrase(text: Text<'_>, from: usize, quote: Quote, place: Place) -> bool {
+    const RULES: &str = "must should cannot can't required invalid incorrect wrong match matches \
+        too short least missing expired expires blank empty contain contains characters enter \
+        your please not reset changed change updated weak forgot forgotten password passwords";
+    let open = from.saturating_sub(1 + quote.backslashes);
+    let sign = text.before(text.back(open, is_blank));
+    let says = text
+        .cut(from, text.skip(from, |byte| byte != quote.mark))
+        .split(|&byte| is_blank(byte) || matches!(byte, b'.' | b',' | b'!' | b'?'))
+        .any(|word| is_one_of(word, RULES));
+    place.rule == Rule::Password
+        && !place.prose
+        && (sign == b'=' || place.quoted.is_some() && sign == b':' && !says)
 }
 
 fn reference_is_all(value: &[u8]) -> bool {

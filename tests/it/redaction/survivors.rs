@@ -103,8 +103,11 @@ fn no_hidden_value_survives() {
     assert_none(&found);
 }
 
+/// This set was written after the rules of its day, without a look at them or at the
+/// first set, to measure them: 226 of its 1344 values survived then. Later rules were
+/// made with a look at what survived, so it measures nothing any more: it holds what was
+/// reached.
 #[test]
-#[ignore = "226 of 1344 values at the first measurement"]
 fn no_hidden_value_that_was_held_out_survives() {
     let all: Vec<Case> = SEEDS.into_iter().flat_map(held_out_cases).collect();
     let found: Vec<_> =

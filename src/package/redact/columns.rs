@@ -1,0 +1,240 @@
+//! [`Columns`]: tables whose heading names a column of secrets, as CSV has them.
+
+use crate::package::redact::block::is_plain;
+use crate::package::redact::found::Found;
+use crate::package::redact::harmless::{is_placeholder, is_state, looks_typed};
+use crate::package::redact::mode::{LOOK, Mode, Step};
+use crate::package::redact::name::rule_of;
+use crate::package::redact::named::Name;
+use crate::package::redact::rule::Rule;
+use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
+
+/// What divides columns.
+const MARKS: &[u8] = b",;\t|";
+/// The longest name of a column, in bytes and in words.
+const MAX_HEADING: usize = 40;
+const MAX_HEADING_WORDS: usize = 3;
+
+/// A table that goes on as long as its lines have as many columns as the heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// A blank stands for any number of them.
+    mark: u8,
+    count: usize,
+    /// A bit for each column: it has secrets; they may be numbers.
+    secret: u64,
+    numbers: u64,
+    column: usize,
+    in_quotes: bool,
+    hides: bool,
+}
+
+impl Columns {
+    pub(super) fn step(&mut self, text: Text<'_>, at: usize) -> Step {
+        let byte = text.byte(at);
+        if byte == b'\n' {
+            if !self.is_row(text, at + 1) {
+                return Step::End;
+            }
+            let blanks = if self.mark == b' ' { text.skip_blanks(at + 1) - at } else { 1 };
+            self.column = 0;
+            self.in_quotes = false;
+            self.begin(text, at + blanks);
+            return Step::Keep(blanks);
+        }
+        if !self.in_quotes && self.is_mark(byte) {
+            let end = if self.mark == b' ' { text.skip_blanks(at) } else { at + 1 };
+            self.column += 1;
+            self.begin(text, end);
+            return Step::Keep(end - at);
+        }
+        match byte {
+            0 => Step::End,
+            b'"' => {
+                self.in_quotes = !self.in_quotes;
+                Step::Keep(1)
+            }
+            b'\r' => Step::Keep(1),
+            _ if self.hides => Step::Hide(1),
+            _ => Step::Keep(1),
+        }
+    }
+
+    fn is_mark(&self, byte: u8) -> bool {
+        byte == self.mark || self.mark == b' ' && byte == b'\t'
+    }
+
+    /// Whether the line that begins here is one of the table.
+    fn is_row(&self, text: Text<'_>, start: usize) -> bool {
+        let end = text.line_end(start);
+        if end == start || end - start >= LOOK {
+            return false;
+        }
+        if self.mark == b' ' {
+            return true;
+        }
+        let (mut marks, mut quotes) = (0, 0_usize);
+        for &byte in text.cut(start, end) {
+            quotes += usize::from(byte == b'"');
+            marks += usize::from(byte == self.mark && quotes % 2 == 0);
+        }
+        marks + 1 == self.count && quotes % 2 == 0
+    }
+
+    /// A cell begins here.
+    fn begin(&mut self, text: Text<'_>, at: usize) {
+        let bit = 1_u64.checked_shl(u32::try_from(self.column).unwrap_or(u32::MAX)).unwrap_or(0);
+        let end = text.skip(at, |byte| !self.is_mark(byte) && byte != b'\n').min(at + LOOK);
+        let cell = text.cut(at, end).trim_ascii();
+        let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
+        let cell = cell.strip_suffix(b"\"").unwrap_or(cell);
+        let number = cell.iter().all(u8::is_ascii_digit);
+        self.hides = self.secret & bit != 0
+            && !(number && self.numbers & bit == 0)
+            && !(is_plain(cell) || is_state(cell) || is_placeholder(cell))
+            && !(cell.starts_with(b"#") && self.column == 0)
+            // Those with bars are tables for people, who write in them.
+            && (self.mark != b'|' || looks_typed(cell));
+    }
+}
+
+/// The name is one of several in a heading.
+pub(super) fn heading(name: &Name<'_>) -> Option<Found> {
+    let text = name.text;
+    let quote = usize::from(name.quoted.is_some());
+    let after = text.byte(name.to + quote);
+    let before = text.before(name.from - quote.min(name.from));
+    let divides = |byte: u8| MARKS.contains(&byte);
+    let ends = |byte: u8| matches!(byte, b'\n' | b'\r' | b'#' | b')' | 0);
+    if !(divides(after) && (divides(before) || ends(before)) || divides(before) && ends(after)) {
+        let blank = is_blank(before) && (is_blank(after) || divides(after) || ends(after));
+        return if blank { spaced_heading(name) } else { None };
+    }
+    of(name, if divides(after) { after } else { before })
+}
+
+/// Columns between bars, and the heading of the files of secrets that dial-in has.
+fn spaced_heading(name: &Name<'_>) -> Option<Found> {
+    let text = name.text;
+    let line = text.cut(text.line_start(name.from), text.line_end(name.from));
+    if line.starts_with(b"|") && line.ends_with(b"|") {
+        return of(name, b'|');
+    }
+    if line.starts_with(b"COPY ") {
+        return dumped(name);
+    }
+    let mut words =
+        line.split(|&byte| is_blank(byte) || byte == b'#').filter(|word| !word.is_empty());
+    let known = words.next() == Some(b"client")
+        && words.next() == Some(b"server")
+        && words.next() == Some(b"secret");
+    let columns = Columns {
+        mark: b' ',
+        count: 3,
+        secret: 1 << 2,
+        numbers: 1 << 2,
+        column: 0,
+        in_quotes: false,
+        hides: false,
+    };
+    let end = text.line_end(name.from);
+    (known && columns.is_row(text, next_line(text, end)))
+        .then(|| Found::value(Rule::Secret, end, Mode::Columns(columns)))
+}
+
+/// `COPY table (name, password) FROM stdin;`, as dumps of PostgreSQL have it.
+fn dumped(name: &Name<'_>) -> Option<Found> {
+    let text = name.text;
+    let (start, end) = (text.line_start(name.from), text.line_end(name.from));
+    let open = text.skip(start, |byte| byte != b'(' && byte != b'\n');
+    let close = text.skip(open, |byte| byte != b')' && byte != b'\n');
+    if text.cut(close, end) != b") FROM stdin;" {
+        return None;
+    }
+    let names = text.cut(open + 1, close).split(|&byte| byte == b',').map(<[u8]>::trim_ascii);
+    of_names(text, end, b'\t', names.map(|name| Some(Some(name))))
+}
+
+fn next_line(text: Text<'_>, end: usize) -> usize {
+    text.skip(end, |byte| byte == b'\r') + 1
+}
+
+fn of(name: &Name<'_>, mark: u8) -> Option<Found> {
+    let text = name.text;
+    let (start, end) = (text.line_start(name.from), text.line_end(name.from));
+    let line = text.cut(start, end);
+    let outer = mark == b'|' && line.starts_with(b"|");
+    let last = line.iter().filter(|&&byte| byte == mark).count();
+    // Two words may well be something else.
+    if last == 0 || last == 1 && !text.starts_ignoring_case(start, b"user") {
+        return None;
+    }
+    let names = line.split(|&byte| byte == mark).enumerate().map(|(number, cell)| {
+        let outside = outer && (number == 0 || number == last);
+        if outside { Some(None) } else { column_name(cell, number == 0, mark).map(Some) }
+    });
+    of_names(text, end, mark, names)
+}
+
+/// The table below a heading with these names that ends at `end`: nothing instead of
+/// a name is no name, and no heading either is nothing at all.
+fn of_names<'a>(
+    text: Text<'_>,
+    end: usize,
+    mark: u8,
+    names: impl Iterator<Item = Option<Option<&'a [u8]>>>,
+) -> Option<Found> {
+    let mut columns = Columns {
+        mark,
+        count: 0,
+        secret: 0,
+        numbers: 0,
+        column: 0,
+        in_quotes: false,
+        hides: false,
+    };
+    let mut rule = None;
+    for name in names {
+        let bit = u32::try_from(columns.count).ok().and_then(|number| 1_u64.checked_shl(number))?;
+        columns.count += 1;
+        let Some(name) = name? else { continue };
+        match rule_of(name) {
+            Some(Rule::Authorization | Rule::Cookie) | None => {}
+            Some(own) => {
+                rule = rule.or(Some(own));
+                columns.secret |= bit;
+                if own == Rule::Password {
+                    columns.numbers |= bit;
+                }
+            }
+        }
+    }
+    let rule = rule?;
+    columns
+        .is_row(text, next_line(text, end))
+        .then(|| Found::value(rule, end, Mode::Columns(columns)))
+}
+
+/// The name of a column, without what may stand around it.
+fn column_name(cell: &[u8], first: bool, mark: u8) -> Option<&[u8]> {
+    // Lists in sentences have a blank behind the comma.
+    if mark != b'|' && cell.first().is_some_and(|&byte| is_blank(byte)) {
+        return None;
+    }
+    let cell = cell.trim_ascii();
+    let cell =
+        if first { cell.strip_prefix(b"#").unwrap_or(cell).trim_ascii_start() } else { cell };
+    let quoted = cell.first().filter(|&&byte| is_quote(byte));
+    let cell = match quoted {
+        Some(&quote) => cell.get(1..)?.strip_suffix(&[quote])?,
+        None => cell,
+    };
+    let words = cell.split(|&byte| is_gap(byte)).count();
+    (cell.first().is_some_and(u8::is_ascii_alphabetic)
+        && cell.len() <= MAX_HEADING
+        && words <= MAX_HEADING_WORDS
+        && cell.iter().all(|&byte| {
+            byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b' ' | b'/')
+        }))
+    .then_some(cell)
+}
