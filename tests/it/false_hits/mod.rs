@@ -44,7 +44,7 @@ fn false_hits_are_rare_in_text_that_was_held_out() {
 }
 
 #[test]
-#[ignore = "the last blind measurement"]
+#[ignore = "17814 in 100 MB at the first measurement, ten are allowed"]
 fn false_hits_are_rare_in_text_that_was_never_seen() {
     assert_hits_are_rare(Decoys::unseen(1), bytes_to_read());
 }
