@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::held_out;
 use super::templates::{self, Template};
+use super::unseen;
 
 /// Endless log text, a template at a time.
 pub(super) struct Decoys {
@@ -43,6 +44,11 @@ impl Decoys {
     /// The same of the templates that were held out.
     pub(super) fn held_out(seed: u64) -> Self {
         Self::of(held_out::all(), seed)
+    }
+
+    /// The same of the templates that nobody saw who wrote rules.
+    pub(super) fn unseen(seed: u64) -> Self {
+        Self::of(unseen::all(), seed)
     }
 
     fn of(templates: impl Iterator<Item = &'static Template>, seed: u64) -> Self {

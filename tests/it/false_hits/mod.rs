@@ -8,6 +8,7 @@ mod held_out;
 mod hits;
 mod redacted;
 mod templates;
+mod unseen;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -28,12 +29,19 @@ pub(crate) fn ordinary(bytes: usize) -> String {
 const BYTES_PER_HIT: usize = 10 * MEGABYTE;
 
 /// Ten megabytes, or a hundred where the environment asks for the long run.
+fn bytes_to_read() -> usize {
+    let long = env::var("CALLHOME_LONG").is_ok_and(|value| value == "1");
+    if long { 100 * MEGABYTE } else { 10 * MEGABYTE }
+}
+
+fn assert_hits_are_rare(decoys: Decoys, bytes: usize) {
+    let hits = redacted(decoys, bytes, "");
+    assert!(hits.runs <= (bytes / BYTES_PER_HIT) as u64, "{hits}");
+}
+
 #[test]
 fn false_hits_are_rare() {
-    let long = env::var("CALLHOME_LONG").is_ok_and(|value| value == "1");
-    let bytes = if long { 100 * MEGABYTE } else { 10 * MEGABYTE };
-    let hits = redacted(Decoys::new(1), bytes, "");
-    assert!(hits.runs <= (bytes / BYTES_PER_HIT) as u64, "{hits}");
+    assert_hits_are_rare(Decoys::new(1), bytes_to_read());
 }
 
 /// This set was written when the rules were already there, without a look at them, and
@@ -42,9 +50,13 @@ fn false_hits_are_rare() {
 /// to mend them, and is therefore no measure any more of text that nobody has seen.
 #[test]
 fn false_hits_are_rare_in_text_that_was_held_out() {
-    let bytes = 10 * MEGABYTE;
-    let hits = redacted(Decoys::held_out(1), bytes, "");
-    assert!(hits.runs <= (bytes / BYTES_PER_HIT) as u64, "{hits}");
+    assert_hits_are_rare(Decoys::held_out(1), 10 * MEGABYTE);
+}
+
+#[test]
+#[ignore = "17814 in 100 MB at the first measurement, ten are allowed"]
+fn false_hits_are_rare_in_text_that_was_never_seen() {
+    assert_hits_are_rare(Decoys::unseen(1), bytes_to_read());
 }
 
 /// Without this the test above could pass because nothing is ever removed.
@@ -74,19 +86,24 @@ fn the_same_seed_gives_the_same_text_however_it_is_asked_for() {
 }
 
 #[test]
-fn there_are_at_least_130_templates_and_no_two_are_alike() {
-    for templates in [templates::all().collect::<Vec<_>>(), held_out::all().collect()] {
+fn there_are_enough_templates_and_no_two_are_alike() {
+    let sets = [
+        (templates::all().collect::<Vec<_>>(), 130),
+        (held_out::all().collect(), 130),
+        (unseen::all().collect(), 150),
+    ];
+    for (templates, fewest) in sets {
         let names: BTreeSet<_> = templates.iter().map(|(name, _)| name).collect();
         let texts: BTreeSet<_> = templates.iter().map(|(_, text)| text).collect();
         let count = templates.len();
-        assert!(count >= 130, "{count}");
+        assert!(count >= fewest, "{count}");
         assert_eq!((names.len(), texts.len()), (count, count));
     }
 }
 
 #[test]
 fn every_template_is_reached_within_a_megabyte() {
-    for mut decoys in [Decoys::new(1), Decoys::held_out(1)] {
+    for mut decoys in [Decoys::new(1), Decoys::held_out(1), Decoys::unseen(1)] {
         let mut text = String::new();
         decoys.fill(&mut text, MEGABYTE);
         let missing: Vec<_> = decoys.times().filter(|(_, times)| *times == 0).collect();
@@ -111,7 +128,7 @@ fn the_words_of_secrets_are_all_over_the_text() {
         "basic",
         "login",
     ];
-    for mut decoys in [Decoys::new(1), Decoys::held_out(1)] {
+    for mut decoys in [Decoys::new(1), Decoys::held_out(1), Decoys::unseen(1)] {
         let mut text = String::new();
         decoys.fill(&mut text, MEGABYTE);
         let text = text.to_lowercase();

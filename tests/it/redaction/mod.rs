@@ -12,6 +12,7 @@ mod machine;
 mod runaway;
 mod seeds;
 mod survivors;
+mod unseen;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,7 @@ const SEED: u64 = 4;
 /// The fewest cases, in all and in each format.
 const ALL: usize = 150;
 const EACH: usize = 8;
+const UNSEEN_EACH: usize = 12;
 
 fn cases(seed: u64) -> Vec<Case> {
     made(formats::FORMATS, seed)
@@ -30,9 +32,13 @@ fn held_out_cases(seed: u64) -> Vec<Case> {
     made(held_out::FORMATS, seed)
 }
 
-/// What holds for the cases of both sets.
+fn unseen_cases(seed: u64) -> Vec<Case> {
+    made(unseen::FORMATS, seed)
+}
+
+/// What holds for the cases of every set.
 fn all_cases(seed: u64) -> impl Iterator<Item = Case> {
-    cases(seed).into_iter().chain(held_out_cases(seed))
+    [cases, held_out_cases, unseen_cases].into_iter().flat_map(move |set| set(seed))
 }
 
 fn made(formats: &[(&'static str, &[Sketch])], seed: u64) -> Vec<Case> {
@@ -57,13 +63,15 @@ fn is_json(text: &[u8]) -> bool {
 
 #[test]
 fn there_are_enough_cases_in_each_of_thirteen_formats() {
-    for cases in [cases(SEED), held_out_cases(SEED)] {
+    let sets =
+        [(cases(SEED), EACH), (held_out_cases(SEED), EACH), (unseen_cases(SEED), UNSEEN_EACH)];
+    for (cases, each) in sets {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for case in &cases {
             *counts.entry(case.format).or_default() += 1;
         }
         assert_eq!(counts.len(), 13, "{counts:?}");
-        assert!(counts.values().all(|count| *count >= EACH), "{counts:?}");
+        assert!(counts.values().all(|count| *count >= each), "{counts:?}");
         assert!(cases.len() >= ALL, "{counts:?}");
     }
 }
