@@ -6,7 +6,7 @@ use super::net::Trouble;
 use super::scene::{DAY, MINUTE, event, ticket};
 use super::story::Deed;
 use super::world::{Setup, World};
-use crate::ReportError;
+use crate::call_home::ReportError;
 use crate::store::sim::Fault;
 use crate::store::{Space, StoreError};
 use crate::ticket::TicketState;

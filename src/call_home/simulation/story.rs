@@ -3,9 +3,9 @@
 use super::net::ENDPOINTS;
 use super::scene::{DAY, MINUTE, ticket};
 use super::world::{Setup, Verdict, World};
+use crate::call_home::{ChangeError, TicketError};
 use crate::settings::{Endpoint, SettingsDraft};
 use crate::ticket::{Note, TicketState};
-use crate::{ChangeError, TicketError};
 
 /// Something that the host, the administrator or the service centre does. A
 /// number names a log record and its ticket.

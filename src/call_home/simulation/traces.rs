@@ -13,7 +13,7 @@ use super::net::Trouble;
 use super::scene::{DAY, MINUTE, event, ticket};
 use super::story::Deed;
 use super::world::{Setup, Verdict, World};
-use crate::ReportError;
+use crate::call_home::ReportError;
 use crate::store::sim::{Dice, Fault, is_long};
 use crate::ticket::TicketState;
 

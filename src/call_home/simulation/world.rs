@@ -8,7 +8,7 @@ use super::defects::Defect;
 use super::net::{ENDPOINTS, Net};
 use super::scene::{MINUTE, device, documents, event, noise, open_store, ticket};
 use super::story::Deed;
-use crate::call_home::{CallHome, Next};
+use crate::call_home::{CallHome, Next, ReportError};
 use crate::event::{Event, MemberKind, Scope};
 use crate::forwarder::Config;
 use crate::package::redact::Redaction;
@@ -259,7 +259,7 @@ impl World {
                 }
                 other => Err(format!("record {entry} got the ticket {other:?}")),
             },
-            Err(crate::ReportError::Store(_)) => Ok(false),
+            Err(ReportError::Store(_)) => Ok(false),
             Err(error) => Err(format!("record {entry}: {error}")),
         }
     }

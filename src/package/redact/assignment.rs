@@ -29,6 +29,9 @@ pub(super) fn verify(
 ) -> Option<Found> {
     let name = Name::around(text, at)?;
     let bytes = name.bytes();
+    if is_run(bytes) {
+        return None;
+    }
     if let Some(found) = accounts::verify(text, at) {
         return Some(found);
     }
@@ -254,6 +257,14 @@ fn behind_separator(
     if bare.ends_with(b"okens") && counted {
         return None;
     }
+    // A community of routes is two numbers or more.
+    if rule == Rule::Community && is_route(word) {
+        return None;
+    }
+    // What a program's function says of itself.
+    if separator == b':' && is_function(bare) && word.len() < rest.trim_ascii().len() {
+        return None;
+    }
     let trimmed = rest.trim_ascii();
     if place.quoted.is_none() && (is_measure(trimmed) || is_prompt(trimmed)) {
         return None;
@@ -322,6 +333,30 @@ fn behind_separator(
         }
     }
     value::begins(text, from, place)
+}
+
+/// A digest in base64 whose end reads like a name.
+fn is_run(name: &[u8]) -> bool {
+    const MIN_RUN: usize = 20;
+    const MIN_DIGITS: usize = 3;
+    name.len() >= MIN_RUN
+        && name.iter().all(u8::is_ascii_alphanumeric)
+        && name.iter().filter(|byte| byte.is_ascii_digit()).count() >= MIN_DIGITS
+        && has_kinds(name)
+}
+
+/// `65000:120`, and the same behind what kind of community it is.
+fn is_route(word: &[u8]) -> bool {
+    let kind = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let numbers = word.get(kind..).unwrap_or_default();
+    let numbers = numbers.strip_prefix(b":").filter(|_| kind > 0).unwrap_or(numbers);
+    numbers.contains(&b':') && numbers.iter().all(|byte| byte.is_ascii_digit() || *byte == b':')
+}
+
+/// Names that say what a function does with a secret.
+fn is_function(name: &[u8]) -> bool {
+    let verb = name.split(|&byte| byte == b'_').next().unwrap_or_default();
+    verb.len() < name.len() && is_one_of(verb, "check verify validate parse load handle")
 }
 
 /// A value behind a colon in the middle of a line, where a sentence may go on: one

@@ -71,7 +71,7 @@ impl Columns {
             return false;
         }
         if self.mark == b' ' {
-            return true;
+            return is_login(text.cut(start, end));
         }
         let (mut marks, mut quotes) = (0, 0_usize);
         for &byte in text.cut(start, end) {
@@ -96,6 +96,26 @@ impl Columns {
             // Those with bars are tables for people, who write in them.
             && (self.mark != b'|' || looks_typed(cell));
     }
+}
+
+/// Whether a line of a dial-in's secrets file can be: a comment, or client, server,
+/// secret, and where it may call from.
+fn is_login(line: &[u8]) -> bool {
+    if line.trim_ascii_start().starts_with(b"#") {
+        return true;
+    }
+    let mut quoted = false;
+    let mut words = line.split(|&byte| {
+        quoted ^= byte == b'"';
+        is_blank(byte) && !quoted
+    });
+    let mut next = || words.find(|word| !word.trim_ascii().is_empty());
+    let (_, server, secret, from, more) = (next(), next(), next(), next(), next());
+    let anywhere = server == Some(b"*") || secret.is_some_and(|word| word.starts_with(b"\""));
+    let place = |word: &[u8]| {
+        matches!(word.trim_ascii_end(), b"*" | b"-") || word.iter().any(|byte| b".:".contains(byte))
+    };
+    secret.is_some() && more.is_none() && from.map_or(anywhere, place)
 }
 
 /// The name is one of several in a heading.

@@ -172,7 +172,9 @@ fn in_quotes(name: &Name<'_>, rule: Rule, from: usize) -> Option<Found> {
 
 /// The same value from behind the scheme's name on.
 fn with_scheme_kept(found: Found, text: Text<'_>) -> Option<Found> {
-    let Some((from, mode @ Mode::Quoted(_))) = found.then() else { return Some(found) };
+    let Some((from, mode @ (Mode::Quoted(_) | Mode::Word))) = found.then() else {
+        return Some(found);
+    };
     Some(Found::value(found.rule(), skip_scheme(text, from), mode))
 }
 

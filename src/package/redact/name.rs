@@ -48,7 +48,11 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     if is_any(before, NOT_SECRET_BEFORE) || words.len() > 1 && is_any(first, COUNTS) {
         return None;
     }
-    if is_any(last, NOT_PASSWORDS) || is(first, "libsecret") {
+    // Pods name the secrets they are pulled with.
+    if is_any(last, NOT_PASSWORDS)
+        || is(first, "libsecret")
+        || is(first, "image") && is(before, "pull")
+    {
         return None;
     }
     if is_password(last, before) {
@@ -421,6 +425,7 @@ mod tests {
             "tokenizer",
             "secretary",
             "secretName",
+            "imagePullSecrets",
             "secretKeyRef",
             "bypass",
             "compass",

@@ -149,7 +149,11 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
             let own_word =
                 context && line.get(1).is_some_and(|(from, to)| to - from == 3 || to - from == 2);
             let number = 3 + usize::from(context) + usize::from(own_word);
-            // Without a source the community is the last word.
+            // Without a source the community is the last word. What goes on speaks of it.
+            let more = line.get(number + 1).map(|(from, to)| text.cut(from, to));
+            if more.is_some_and(|word| !word.starts_with(b"#")) {
+                return None;
+            }
             community(
                 line.get(number)
                     .or_else(|| line.get(number - 1).filter(|_| number == 3 && line.count == 3)),

@@ -55,7 +55,7 @@ pub(super) const GLUE: &str = "an and are as at be been by can does for from has
 /// Keys of maps about a secret whose values say no secret: where it is, how long
 /// it must be, when it ends. Only the last word of a key counts.
 pub(super) const DESCRIBING: &str = "algorithm at attempts audience count created date days description driver \
-    enum environment expiration expires expiry external file format gid hint history id issued items kind label labels \
+    enum environment expiration expires expiry external file format gid hint history id in issued items kind label labels \
     length lifetime limit max maximum metadata min minimum mode name namespace operator optional path pattern policy pub public provider \
     ref required result rotation scheme scope seconds set size source state status target threshold timeout ttl type uid \
     unit updated url version";
