@@ -160,15 +160,6 @@ pub(super) fn grub(text: Text<'_>, at: usize) -> Option<Found> {
     (parts >= 5).then(|| Found::value(Rule::PasswordHash, at, Mode::Run(Alphabet::Crypt)))
 }
 
-/// Such a message is longer.
-const MIN_NTLM: usize = 64;
-
-/// The third message of NTLM in base64, which has the answer in it.
-pub(super) fn ntlm(text: Text<'_>, at: usize) -> Option<Found> {
-    let long = text.skip(at, is_base64) - at >= MIN_NTLM;
-    long.then(|| Found::value(Rule::Authorization, at, Mode::Run(Alphabet::Base64)))
-}
-
 /// `{SSHA}` and its relatives.
 pub(super) fn ldap(text: Text<'_>, at: usize) -> Option<Found> {
     let close = text.skip(at, |byte| byte != b'}').min(at + 24);

@@ -119,7 +119,6 @@ impl Canaries {
                 ["a0=\"sshpass\" a1=\"-p\" a2=\"", "canary-23", "\" a3=\"ssh\"\n"],
             ),
             Canary::new(Rule::Password, ["sshd[7]: Invalid user ", "Canary!24", " from x\n"]),
-            Canary::new(Rule::Password, ["login attempt [root/", "canary-25", "] failed\n"]),
             Canary::new(
                 Rule::Password,
                 ["{\"field\":\"password\",\"old\":\"", "canary-26", "\"}\n"],

@@ -63,13 +63,10 @@ pub(super) enum Verifier {
     AccessList,
     SharedKey,
     UnknownUser,
-    Attempt,
     Answer,
-    Bind,
     MessageDump,
     Link,
     Grub,
-    Ntlm,
 }
 
 impl Verifier {
@@ -124,13 +121,10 @@ impl Verifier {
             Self::AccessList => logins::access_list(text, at),
             Self::SharedKey => logins::shared(text, at),
             Self::UnknownUser => spoken::unknown_user(text, at),
-            Self::Attempt => spoken::attempt(text, at),
             Self::Answer => spoken::answer(text, at),
-            Self::Bind => spoken::bind(text, at),
             Self::MessageDump => spoken::dump(text, at),
             Self::Link => entries::link(text, at),
             Self::Grub => bare::grub(text, at),
-            Self::Ntlm => bare::ntlm(text, at),
         }
     }
 }
@@ -234,7 +228,6 @@ const SHORT: &[(&str, Verifier)] = &[
     ("{PLAIN", Verifier::Ldap),
     ("priv:", Verifier::Dump),
     ("xponent2:", Verifier::Dump),
-    ("_bind(", Verifier::Bind),
     (":*:", Verifier::Pgpass),
 ];
 const BEGINNINGS: &[(&str, Verifier)] = &[
@@ -330,50 +323,24 @@ const RARE: &[(&str, Verifier)] = &[
 ];
 const SPOKEN: &[(&str, Verifier)] = &[
     ("nd \"", Verifier::Answer),
-    ("<<< ", Verifier::Accounts),
     (": RSA ", Verifier::Ipsec),
     ("ETUSER ", Verifier::AccessList),
     ("ey = ", Verifier::SharedKey),
-    ("nd -- \"", Verifier::Answer),
-    ("dumpx_", Verifier::MessageDump),
-    ("puk=", Verifier::Pin),
     ("]:587", Verifier::Relay),
-    ("pin>", Verifier::Pin),
-    (".bind(", Verifier::Bind),
     ("etuser ", Verifier::AccessList),
     ("PIN=", Verifier::Pin),
-    ("PUK=", Verifier::Pin),
     (" --proxy-auth", Verifier::Option),
     ("nknown user ", Verifier::UnknownUser),
-    ("pin-value=", Verifier::Pin),
     (": XAUTH ", Verifier::Ipsec),
-];
-const PLACES: &[(&str, Verifier)] = &[
-    (" not allowed be", Verifier::UnknownUser),
-    ("ED LOGIN ", Verifier::UnknownUser),
-    (" --src-creds", Verifier::Option),
     (" on >", Verifier::AccessList),
     ("nvalid user ", Verifier::UnknownUser),
-    ("creds encr", Verifier::Accounts),
     ("hkey\"", Verifier::Name),
     ("pin = ", Verifier::Pin),
-    ("]:465", Verifier::Relay),
-    ("llegal user ", Verifier::UnknownUser),
     ("grub.pbkdf2", Verifier::Grub),
-    (": P12 ", Verifier::Ipsec),
-    ("mpt [", Verifier::Attempt),
-    ("puk>", Verifier::Pin),
-    ("upCode", Verifier::Name),
     ("credential=", Verifier::Name),
     ("pin=", Verifier::Pin),
-    ("credential =", Verifier::Name),
-    ("TlRMTVNTUAAD", Verifier::Ntlm),
-    ("ind_s(", Verifier::Bind),
     (": EAP ", Verifier::Ipsec),
     ("dumpv_", Verifier::MessageDump),
-    ("Pin>", Verifier::Pin),
-    ("up_code", Verifier::Name),
-    ("credential:", Verifier::Name),
     ("ryCode", Verifier::Name),
 ];
 const AUTH: &[(&str, Verifier)] = &[
@@ -406,12 +373,10 @@ const AUTH: &[(&str, Verifier)] = &[
     ("tkey:", Verifier::Name),
     ("skey=", Verifier::Name),
     ("hkey:", Verifier::Name),
-    ("yptsetup ", Verifier::Accounts),
-    ("dline(", Verifier::Answer),
     (":5432:", Verifier::Pgpass),
 ];
-const GROUPS: [&[(&str, Verifier)]; 9] =
-    [NAMES, MORE_NAMES, SHORT, BEGINNINGS, OPTIONS, RARE, AUTH, SPOKEN, PLACES];
+const GROUPS: [&[(&str, Verifier)]; 8] =
+    [NAMES, MORE_NAMES, SHORT, BEGINNINGS, OPTIONS, RARE, AUTH, SPOKEN];
 
 /// How many independent searches there are: the groups, `$`, the host's names.
 pub(super) const SEARCHES: usize = GROUPS.len() + 2;
