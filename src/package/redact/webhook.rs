@@ -41,13 +41,16 @@ pub(super) fn in_path(text: Text<'_>, at: usize) -> Option<Found> {
     if !known {
         return None;
     }
+    let services = has(host, b"hook") && path.starts_with(b"/services/");
     let mut spans = [(0, 0); 8];
     let (mut count, mut start) = (0, host_end);
     for part in path.split(|&byte| matches!(byte, b'/' | b'\\' | b'@')) {
         let (from, to) = (start, start + part.len());
         start = to + 1;
         let part = if bot { part.strip_prefix(b"bot").unwrap_or_default() } else { part };
-        if let Some(span) = spans.get_mut(count).filter(|_| is_made(part)) {
+        // Who the hook is for is part of its secret.
+        let made = is_made(part) || services && !part.is_empty() && part != b"services";
+        if let Some(span) = spans.get_mut(count).filter(|_| made) {
             *span = (from + usize::from(bot) * 3, to);
             count += 1;
         }
