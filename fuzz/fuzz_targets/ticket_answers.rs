@@ -16,8 +16,9 @@ use std::time::Duration;
 use callhome::event::{DeviceDraft, Event, Sha256};
 use callhome::protocol::{
     AddNote, AddNoteAnswer, Call, CallError, Caller, CancelTicket, CancelTicketAnswer,
-    ClaimPackage, ClaimPackageAnswer, LookUpTicket, LookUpTicketAnswer, Nonce, OpenTicket, Package,
-    ProblemDetails, RemoteState, RemoteTicket, Response, RetryAfter, TestCall,
+    ClaimPackage, ClaimPackageAnswer, LookUpTicket, LookUpTicketAnswer, Nonce, Occurrences,
+    OpenTicket, Package, ProblemDetails, RemoteState, RemoteTicket, Response, RetryAfter,
+    TellOccurrences, TellOccurrencesAnswer, TestCall,
 };
 use callhome::settings::Endpoint;
 use callhome::ticket::{Note, NoteId, TicketId};
@@ -41,6 +42,7 @@ struct Scene {
     id: TicketId,
     note_id: NoteId,
     nonce: Nonce,
+    occurrences: Occurrences,
 }
 
 static SCENE: LazyLock<Scene> = LazyLock::new(|| {
@@ -61,6 +63,7 @@ static SCENE: LazyLock<Scene> = LazyLock::new(|| {
         id: TicketId::from_random([7; 16]),
         note_id: NoteId::from_random([8; 16]),
         nonce: Nonce::from_bytes([9; 16]),
+        occurrences: Occurrences::new(57),
     }
 });
 
@@ -127,6 +130,20 @@ fuzz_target!(|data: &[u8]| {
         }
         Some(AddNoteAnswer::Refused { words }) => check_words(&words),
         Some(AddNoteAnswer::UnknownTicket) => assert_eq!(status, 404),
+        None => {}
+    }
+    let tell = TellOccurrences::new(&scene.endpoint, scene.id, &scene.occurrences);
+    match asked(&tell, &response) {
+        Some(TellOccurrencesAnswer::Taken) => {
+            assert_eq!(status, 200);
+            let count = said.as_ref().and_then(|said| said.get("Count")?.get().parse().ok());
+            assert!(count.is_some_and(|count: u64| count >= scene.occurrences.count()));
+        }
+        Some(TellOccurrencesAnswer::Refused { words }) => {
+            assert_eq!(status, 409);
+            check_words(&words);
+        }
+        Some(TellOccurrencesAnswer::NotTaken) => assert!(matches!(status, 404 | 405 | 501)),
         None => {}
     }
     if let Some(answer) =

@@ -99,6 +99,7 @@ fn ticket_answers() -> Seeds {
         said("claimed", 200, &format!("{json}\n{{\"Sha256\":\"{sha256}\"}}")),
         said("checking", 202, &format!("{json}Retry-After: 5\n\n{{\"Sha256\":\"{sha256}\"}}")),
         said("noted", 201, &format!("{json}\n{{\"Id\":\"{note}\"}}")),
+        said("counted", 200, &format!("{json}\n{{\"Count\":57}}")),
         said("tested", 201, &format!("{json}\n{{\"Nonce\":\"{nonce}\"}}")),
         said(
             "problem",
