@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use super::fourth;
 use super::held_out;
 use super::templates::{self, Template};
 use super::unseen;
@@ -49,6 +50,11 @@ impl Decoys {
     /// The same of the templates that nobody saw who wrote rules.
     pub(super) fn unseen(seed: u64) -> Self {
         Self::of(unseen::all(), seed)
+    }
+
+    /// The same of the templates that were written last.
+    pub(super) fn fourth(seed: u64) -> Self {
+        Self::of(fourth::all(), seed)
     }
 
     fn of(templates: impl Iterator<Item = &'static Template>, seed: u64) -> Self {

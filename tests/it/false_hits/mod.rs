@@ -1,10 +1,11 @@
 //! Ordinary logs, full of words and shapes that only look like secrets.
 //!
 //! The first text was written before any rule that looks for secrets, the others by
-//! somebody who had seen none; no text is changed to suit a rule. All of them have since
-//! shown where rules were wrong, so what they hold is what was reached.
+//! somebody who had seen none; no text is changed to suit a rule. All but the last have
+//! since shown where rules were wrong, so what they hold is what was reached.
 
 mod decoys;
+mod fourth;
 mod held_out;
 mod hits;
 mod redacted;
@@ -28,6 +29,11 @@ pub(crate) fn ordinary(bytes: usize) -> String {
 
 /// One false hit is let pass in so many bytes.
 const BYTES_PER_HIT: usize = 10 * MEGABYTE;
+
+/// The text of every set of templates.
+fn every_set() -> [Decoys; 4] {
+    [Decoys::new(1), Decoys::held_out(1), Decoys::unseen(1), Decoys::fourth(1)]
+}
 
 /// Ten megabytes, or a hundred where the environment asks for the long run.
 fn bytes_to_read() -> usize {
@@ -62,6 +68,14 @@ fn false_hits_are_rare_in_text_that_was_unseen() {
     assert_hits_are_rare(Decoys::unseen(1), bytes_to_read());
 }
 
+/// Written when the rules were done, by somebody who had seen neither them nor another
+/// set. No rule is made or mended with it.
+#[test]
+#[ignore = "not measured yet"]
+fn false_hits_are_rare_in_text_that_was_written_last() {
+    assert_hits_are_rare(Decoys::fourth(1), bytes_to_read());
+}
+
 /// Without this the test above could pass because nothing is ever removed.
 #[test]
 fn a_secret_in_front_of_the_decoys_is_a_hit() {
@@ -94,6 +108,7 @@ fn there_are_enough_templates_and_no_two_are_alike() {
         (templates::all().collect::<Vec<_>>(), 130),
         (held_out::all().collect(), 130),
         (unseen::all().collect(), 150),
+        (fourth::all().collect(), 250),
     ];
     for (templates, fewest) in sets {
         let names: BTreeSet<_> = templates.iter().map(|(name, _)| name).collect();
@@ -106,7 +121,7 @@ fn there_are_enough_templates_and_no_two_are_alike() {
 
 #[test]
 fn every_template_is_reached_within_a_megabyte() {
-    for mut decoys in [Decoys::new(1), Decoys::held_out(1), Decoys::unseen(1)] {
+    for mut decoys in every_set() {
         let mut text = String::new();
         decoys.fill(&mut text, MEGABYTE);
         let missing: Vec<_> = decoys.times().filter(|(_, times)| *times == 0).collect();
@@ -131,7 +146,7 @@ fn the_words_of_secrets_are_all_over_the_text() {
         "basic",
         "login",
     ];
-    for mut decoys in [Decoys::new(1), Decoys::held_out(1), Decoys::unseen(1)] {
+    for mut decoys in every_set() {
         let mut text = String::new();
         decoys.fill(&mut text, MEGABYTE);
         let text = text.to_lowercase();

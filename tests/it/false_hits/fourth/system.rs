@@ -1,0 +1,186 @@
+//! What the system writes about itself, from the kernel to the packages.
+
+use crate::false_hits::templates::Template;
+
+pub(super) const TEMPLATES: &[Template] = &[
+    (
+        "sshd failed password",
+        "«syslog» sshd[«400-9999»]: Failed password for «user» from «ip» port «32768-60999» ssh2",
+    ),
+    (
+        "sshd invalid user",
+        "«syslog» sshd[«400-9999»]: Failed password for invalid user «test|oracle|ubnt|pi» from «ip» port «32768-60999» ssh2",
+    ),
+    (
+        "sshd accepted key",
+        "«syslog» sshd[«400-9999»]: Accepted publickey for «user» from «ip» port «32768-60999» ssh2: «RSA|ED25519|ECDSA» SHA256:«b64:43»",
+    ),
+    (
+        "sshd accepted password",
+        "«syslog» sshd[«400-9999»]: Accepted password for «user» from «ip» port «32768-60999» ssh2",
+    ),
+    (
+        "sshd preauth",
+        "«syslog» sshd[«400-9999»]: Connection closed by authenticating user «user» «ip» port «32768-60999» [preauth]",
+    ),
+    (
+        "sshd too many",
+        "«syslog» sshd[«400-9999»]: error: maximum authentication attempts exceeded for «user» from «ip» port «32768-60999» ssh2 [preauth]",
+    ),
+    (
+        "sshd key exchange",
+        "«syslog» sshd[«400-9999»]: Unable to negotiate with «ip» port «32768-60999»: no matching key exchange method found. Their offer: diffie-hellman-group14-sha1,diffie-hellman-group-exchange-sha1 [preauth]",
+    ),
+    (
+        "sshd host key",
+        "«syslog» sshd[«400-9999»]: Server listening on 0.0.0.0 port 22.
+«syslog» sshd[«400-9999»]: error: Could not load host key: /etc/ssh/ssh_host_«dsa|ecdsa|ed25519»_key",
+    ),
+    (
+        "pam session",
+        "«syslog» sshd[«400-9999»]: pam_unix(sshd:session): session opened for user «user»(uid=«0-1999») by (uid=0)",
+    ),
+    (
+        "pam failure",
+        "«syslog» sshd[«400-9999»]: pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=«ip»  user=«user»",
+    ),
+    (
+        "pam changed",
+        "«syslog» passwd[«400-9999»]: pam_unix(passwd:chauthtok): password changed for «user»",
+    ),
+    (
+        "login failed",
+        "«syslog» login[«400-9999»]: FAILED LOGIN («1-3») on '/dev/tty«1-6»' FOR '«user»', Authentication failure",
+    ),
+    (
+        "sudo no password",
+        "«syslog» sudo:    «user» : a password is required ; TTY=unknown ; PWD=/var/lib/«user» ; USER=root ; COMMAND=/usr/sbin/«smartctl|ipmitool|dmidecode»",
+    ),
+    (
+        "sudo attempts",
+        "«syslog» sudo:    «user» : «1-3» incorrect password attempts ; TTY=pts/«0-9» ; PWD=/home/«user» ; USER=root ; COMMAND=/usr/bin/journalctl -u sshd",
+    ),
+    (
+        "su",
+        "«syslog» su[«400-9999»]: FAILED SU (to root) «user» on pts/«0-9»",
+    ),
+    (
+        "cron",
+        "«syslog» CRON[«400-9999»]: (root) CMD (test -x /usr/sbin/anacron || run-parts --report /etc/cron.daily)",
+    ),
+    (
+        "cron key job",
+        "«syslog» CRON[«400-9999»]: («user») CMD (/usr/local/bin/rotate-keys --older-than «30-180»d >/dev/null 2>&1)",
+    ),
+    (
+        "systemd ask password",
+        "«syslog» systemd[1]: Started systemd-ask-password-«wall|console».path - «Forward Password Requests to Wall Directory Watch|Dispatch Password Requests to Console Directory Watch».",
+    ),
+    (
+        "systemd credentials",
+        "«syslog» systemd[1]: «telegraf|vault-agent|postgresql».service: Failed to set up credentials: No such file or directory
+«syslog» systemd[1]: «telegraf|vault-agent|postgresql».service: Main process exited, code=exited, status=243/CREDENTIALS",
+    ),
+    (
+        "systemd unit",
+        "«syslog» systemd[1]: «logrotate|fstrim|man-db».service: Deactivated successfully.
+«syslog» systemd[1]: Finished «logrotate.service - Rotate log files|fstrim.service - Discard unused blocks on filesystems from /etc/fstab|man-db.service - Daily man-db regeneration».",
+    ),
+    (
+        "systemd boot",
+        "«syslog» systemd[1]: Startup finished in «2-9».«100-999»s (kernel) + «10-59».«100-999»s (userspace) = «60-90».«100-999»s.",
+    ),
+    (
+        "journal boot list",
+        "  «0-9» «hex32» «stamp» UTC—«stamp» UTC",
+    ),
+    (
+        "journal verbose",
+        "    _BOOT_ID=«hex32»
+    _MACHINE_ID=«hex32»
+    _HOSTNAME=«host»
+    _SYSTEMD_CGROUP=/system.slice/«sshd|cron|snmpd».service
+    _SYSTEMD_INVOCATION_ID=«hex32»
+    MESSAGE=«Server listening on :: port 22.|Reloading configuration.|Received signal 15; terminating.»",
+    ),
+    (
+        "logind",
+        "«syslog» systemd-logind[«400-9999»]: New session «10-9999» of user «user».",
+    ),
+    (
+        "kernel key types",
+        "[«kernel»] Key type «dns_resolver|asymmetric|id_resolver|encrypted|cifs.spnego|.fscrypt|trusted» registered",
+    ),
+    (
+        "kernel certificates",
+        "[«kernel»] Loading compiled-in X.509 certificates
+[«kernel»] Loaded X.509 cert 'Build time autogenerated kernel key: «hex40»'",
+    ),
+    (
+        "kernel secure boot",
+        "[«kernel»] integrity: Loading X.509 certificate: UEFI:db
+[«kernel»] integrity: Loaded X.509 cert 'Microsoft Windows Production PCA 2011: «hex40»'",
+    ),
+    (
+        "kernel module",
+        "[«kernel»] «ixgbe|megaraid_sas|zfs»: module verification failed: signature and/or required key missing - tainting kernel",
+    ),
+    (
+        "kernel keyboard",
+        "[«kernel»] input: Power Button as /devices/LNXSYSTM:00/LNXPWRBN:00/input/input«0-19»
+[«kernel»] atkbd serio0: Unknown key pressed (translated set 2, code 0x«hex2» on isa0060/serio0).
+[«kernel»] atkbd serio0: Use 'setkeycodes «hex2» <keycode>' to make it known.",
+    ),
+    (
+        "kernel command line",
+        "[«kernel»] Command line: BOOT_IMAGE=/vmlinuz-6.1.0-«10-30»-amd64 root=UUID=«uuid» ro quiet console=ttyS0,115200n8",
+    ),
+    (
+        "kernel filesystem",
+        "[«kernel»] EXT4-fs (sd«a|b|c»1): mounted filesystem «uuid» with ordered data mode. Quota mode: none.",
+    ),
+    (
+        "audit",
+        r#"type=USER_AUTH msg=audit(«epoch».«100-999»:«100-99999»): pid=«400-9999» uid=0 auid=4294967295 ses=4294967295 msg='op=PAM:authentication grantors=? acct="«user»" exe="/usr/sbin/sshd" hostname=«ip» addr=«ip» terminal=ssh res=failed'"#,
+    ),
+    (
+        "audit crypto key",
+        r#"type=CRYPTO_KEY_USER msg=audit(«epoch».«100-999»:«100-99999»): pid=«400-9999» uid=0 auid=4294967295 ses=4294967295 msg='op=destroy kind=server fp=SHA256:«hex2»:«hex2»:«hex2»:«hex2»:«hex2»:«hex2»:«hex2»:«hex2» direction=? spid=«400-9999» suid=0  exe="/usr/sbin/sshd" hostname=? addr=? terminal=? res=success'"#,
+    ),
+    (
+        "cloud-init fingerprints",
+        "ci-info: ++++++++++++++++++Authorized keys from /home/«user»/.ssh/authorized_keys for user «user»+++++++++++++++++++
+ci-info: | Keytype |                Fingerprint (sha256)                | Options |      Comment      |
+ci-info: | ssh-«rsa|dss» | «hex2»:«hex2»:«hex2»:«hex2»:«hex2»:«hex2»:«hex2»:«hex2» |    -    |  «user»@«host»  |",
+    ),
+    (
+        "cloud-init",
+        "«stamp»,«100-999» - cc_set_passwords.py[DEBUG]: Leaving SSH config 'PasswordAuthentication' unchanged. ssh_pwauth=None
+«stamp»,«100-999» - util.py[DEBUG]: Writing to /var/lib/cloud/instances/i-«hex17»/sem/config_set_passwords - wb: [644] 25 bytes",
+    ),
+    (
+        "cloud-init host key",
+        "<14>«syslog» ec2: -----BEGIN SSH HOST KEY FINGERPRINTS-----
+<14>«syslog» ec2: 256 SHA256:«b64:43» root@«host» (ED25519)
+<14>«syslog» ec2: -----END SSH HOST KEY FINGERPRINTS-----",
+    ),
+    (
+        "apt",
+        "Get:«1-90» http://deb.debian.org/debian bookworm/main amd64 «passwd|login|libsecret-1-0|libpam-modules|keyutils» amd64 1:4.13+dfsg1-1+b«1-9» [«100-999» kB]",
+    ),
+    (
+        "dpkg",
+        "«stamp» status installed «passwd|libpam-cracklib|libsecret-common|gnupg|keyutils»:amd64 4.«10-19»-«1-9»",
+    ),
+    (
+        "rpm key",
+        "warning: /var/cache/dnf/«passwd|openssh|snmpd»-0.80-«1-9».el9.x86_64.rpm: Header V4 RSA/SHA256 Signature, key ID «hex8»: NOKEY",
+    ),
+    (
+        "dnf import",
+        r#"Importing GPG key 0x«HEX8»:
+ Userid     : "Example Release Key <security@example.com>"
+ Fingerprint: «HEX4» «HEX4» «HEX4» «HEX4» «HEX4» «HEX4» «HEX4» «HEX4» «HEX4» «HEX4»
+ From       : /etc/pki/rpm-gpg/RPM-GPG-KEY-example"#,
+    ),
+];
