@@ -261,6 +261,14 @@ fn behind_separator(
     if rule == Rule::Community && is_route(word) {
         return None;
     }
+    // An annotation names another object: `ingress.example/auth-secret: basic-auth`.
+    if separator == b':'
+        && text.before(name.from) == b'/'
+        && word.len() == rest.trim_ascii().len()
+        && is_object_name(word)
+    {
+        return None;
+    }
     // What a program's function says of itself.
     if separator == b':' && is_function(bare) && word.len() < rest.trim_ascii().len() {
         return None;
@@ -378,7 +386,8 @@ fn in_a_message(name: &Name<'_>, rule: Rule, place: Place, from: usize) -> Optio
         word_before(name),
         "bad wrong invalid unexpected unknown incorrect missing expected no error",
     );
-    let typed = looks_typed(word) || digits && rule == Rule::Password || made && has_kinds(word);
+    let typed =
+        looks_typed(word) || digits && rule == Rule::Password || made && has_kinds(word) && !faulty;
     let program = name.bytes().ends_with(b"passwd") && !is_line_of_passwd(name, word);
     let only = last && apart && !faulty && !program && word.len() >= 3;
     (typed && (apart || word.len() >= 8) || only && !word.ends_with(b"."))

@@ -1,5 +1,6 @@
 //! [`Block`]: inside indented lines of YAML.
 
+use crate::package::redact::harmless::is_address;
 use crate::package::redact::mode::{LOOK, Step, inside_a_string};
 use crate::package::redact::text::{Text, is_blank, is_name, is_quote};
 use crate::package::redact::words::{DESCRIBING, is_one_of};
@@ -126,7 +127,7 @@ impl Block {
             let word = text.cut(value, text.line_end(value)).trim_ascii();
             // A key of another map: `passwordKey: admin-entry`.
             let other = name == b"key" || name.ends_with(b"Key") || name.ends_with(b"_key");
-            describes = is_describing(name) || other && is_reference_name(word);
+            describes = is_describing(name) || other && is_reference_name(word) || is_address(word);
         } else if item && self.names {
             describes = is_reference_name(text.cut(value, text.line_end(value)).trim_ascii());
         }

@@ -99,6 +99,14 @@ pub(super) fn is_mask(word: &[u8]) -> bool {
     word.iter().all(|&byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'#'))
 }
 
+/// An address in which nothing can be secret: neither a login nor parameters.
+pub(super) fn is_address(value: &[u8]) -> bool {
+    let scheme = value.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+    scheme > 1
+        && value.get(scheme..).is_some_and(|rest| rest.starts_with(b"://"))
+        && !value.iter().any(|byte| matches!(byte, b'@' | b'?' | b'#'))
+}
+
 /// Whether the value only says where a secret is kept. A key in base64 may begin
 /// with a slash too, so that is not enough.
 pub(super) fn is_path(value: &[u8]) -> bool {

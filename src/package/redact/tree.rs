@@ -1,7 +1,7 @@
 //! [`Tree`]: inside a JSON array or object that is secret as a whole.
 
 use crate::package::redact::block::{is_describing, is_plain, is_reference_name};
-use crate::package::redact::harmless::is_public;
+use crate::package::redact::harmless::{is_address, is_public};
 use crate::package::redact::mode::{LOOK, Quote, Run, Step};
 use crate::package::redact::text::{Text, is_gap, is_quote};
 
@@ -165,9 +165,9 @@ impl Tree {
                         // An item of a list.
                         let schema = self.depth > 1 && self.describes;
                         self.describes =
-                            schema || self.names && is_reference_name(word) || is_public(word);
+                            schema || self.names && is_reference_name(word) || is_open(word);
                     } else {
-                        self.describes |= is_public(word);
+                        self.describes |= is_open(word);
                     }
                     Step::Keep(after - at)
                 }
@@ -267,6 +267,11 @@ impl Tree {
 
 fn is_number_byte(byte: u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E')
+}
+
+/// What is for everybody to see.
+fn is_open(word: &[u8]) -> bool {
+    is_public(word) || is_address(word)
 }
 
 /// A byte of a value without quotes.

@@ -57,7 +57,7 @@ pub(super) const GLUE: &str = "an and are as at be been by can does for from has
 pub(super) const DESCRIBING: &str = "algorithm at attempts audience count created date days description driver \
     enum environment expiration expires expiry external file format gid hint history id in issued items kind label labels \
     length lifetime limit max maximum metadata min minimum mode name namespace operator optional path pattern policy pub public provider \
-    ref required result rotation scheme scope seconds set size source state status target threshold timeout ttl type uid \
+    ref required result rotation scheme scope seconds set site size source state status target threshold timeout ttl type uid \
     unit updated url version";
 
 /// Whether `word` is one of `words`, which blanks divide.
