@@ -33,7 +33,7 @@ impl Place {
     /// The value may be something else than a person's choice: a path to a key, a
     /// public key, the name of an object.
     fn made(&self) -> bool {
-        !matches!(self.rule, Rule::Password | Rule::Community)
+        !matches!(self.rule, Rule::Password | Rule::Community | Rule::Host(_))
     }
 
     /// Whether a word that stands here says no secret.
