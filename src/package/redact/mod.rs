@@ -111,6 +111,7 @@ mod mode;
 mod name;
 mod named;
 mod needles;
+mod noise;
 mod pattern;
 mod printed;
 mod pseudonym;

@@ -434,6 +434,12 @@ impl Needles {
     }
 }
 
+/// All needles, for tests that go through them.
+#[cfg(test)]
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    GROUPS.into_iter().flatten().map(|(needle, _)| *needle)
+}
+
 fn compile<'a>(needles: impl Iterator<Item = (&'a [u8], Verifier)>) -> Option<Group> {
     let mut builder = Config::new().match_kind(MatchKind::LeftmostFirst).builder();
     let mut verifiers = Vec::new();

@@ -5,6 +5,7 @@ use crate::package::redact::config::{CannotCompile, Redaction};
 use crate::package::redact::found::Found;
 use crate::package::redact::mode::{Mode, Step};
 use crate::package::redact::needles::{MAX_NEEDLE, Needles, SEARCHES, Verifier};
+use crate::package::redact::noise::is_noise;
 use crate::package::redact::pattern::Patterns;
 use crate::package::redact::pseudonym::Pseudonyms;
 use crate::package::redact::rule::{RULES, Rule};
@@ -55,38 +56,6 @@ pub struct Redactor {
 struct Searches {
     next: [Option<(usize, Verifier)>; SEARCHES],
     asked: [bool; SEARCHES],
-}
-
-/// How many bytes before a cue, and of a value, are looked at.
-const LOOKED_AT: usize = 8;
-/// So many that are no text make what is before a cue no text; there may be letters of
-/// an older encoding.
-const STRANGE_BEFORE: usize = 3;
-/// The same for a value.
-const STRANGE_WITHIN: usize = 2;
-
-/// Whether cue and value stand among text. In what is no text, such as a compressed
-/// file, a cue comes by chance.
-fn is_among_text(text: Text<'_>, at: usize, found: &Found) -> bool {
-    let spans = found.places().iter().map(|&(from, _)| from);
-    let Some(value) = spans.chain(found.then().map(|(from, _)| from)).min() else { return true };
-    strange(text.cut(at.saturating_sub(LOOKED_AT), at)) < STRANGE_BEFORE
-        && strange(text.cut(value, value + LOOKED_AT)) < STRANGE_WITHIN
-}
-
-/// How many bytes are no text: control characters, and what is no UTF-8. The first and
-/// the last character may have been cut.
-fn strange(bytes: &[u8]) -> usize {
-    let cut = bytes.iter().take(3).take_while(|byte| (0x80..0xc0).contains(*byte)).count();
-    let bytes = bytes.get(cut..).unwrap_or_default();
-    let count = bytes.utf8_chunks().map(|chunk| {
-        let control = |byte: u8| byte < b' ' && !byte.is_ascii_whitespace() || byte == 0x7f;
-        chunk.invalid().len() + chunk.valid().bytes().filter(|&byte| control(byte)).count()
-    });
-    let last = bytes.utf8_chunks().last().map_or(0, |chunk| chunk.invalid().len());
-    let is_cut = bytes.last().is_some_and(|byte| *byte >= 0xc0)
-        || std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none());
-    count.sum::<usize>() - if is_cut { last } else { 0 }
 }
 
 impl Redactor {
@@ -281,7 +250,7 @@ impl Redactor {
             .iter()
             .filter_map(|next| next.filter(|&(place, _)| place == first))
             .find_map(|(_, verifier)| verifier.verify(text, at, |name| patterns.key(name)))
-            .filter(|found| is_among_text(text, at, found));
+            .filter(|found| !is_noise(text, at, found));
         let found = found.or_else(|| patterns.verify(text, at));
         if let Some(found) = found {
             return self.apply(buffer, start, first, found);
