@@ -67,6 +67,8 @@ mod limits;
 mod member;
 mod names;
 mod packer;
+#[cfg(test)]
+mod random_bytes;
 pub mod read;
 pub mod redact;
 mod rules;

@@ -4,6 +4,7 @@ use super::*;
 use crate::event::{DeviceDraft, Event, MemberKind, Scope, Sha256};
 #[cfg(feature = "gzip")]
 use crate::package::Compression;
+use crate::package::random_bytes::random_bytes;
 use crate::package::redact::Redaction;
 use crate::ticket::TicketId;
 
@@ -53,15 +54,6 @@ fn unpacked(package: &[u8]) -> Vec<(String, Vec<u8>)> {
     entries.collect()
 }
 
-/// What no compressor makes smaller: the same for the same seed.
-fn noise(mut seed: u64, bytes: usize) -> Vec<u8> {
-    let next = |_| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        seed.to_be_bytes()[0]
-    };
-    (0..bytes).map(next).collect()
-}
-
 /// Repeats its bytes and fails after so many.
 struct Failing(usize);
 
@@ -81,7 +73,7 @@ impl Read for Failing {
 fn the_receipt_is_that_of_the_bytes_in_the_sink() {
     let mut package = started();
     package.add_bytes(named("a/b"), b"some text").unwrap();
-    package.add_bytes(named("noise"), &noise(1, 300_000)).unwrap();
+    package.add_bytes(named("noise"), &random_bytes(1, 300_000)).unwrap();
     let (receipt, bytes) = package.finish().unwrap();
     assert_eq!(receipt.sha256(), Sha256::of(&bytes));
     assert_eq!(receipt.bytes(), bytes.len() as u64);
@@ -90,7 +82,7 @@ fn the_receipt_is_that_of_the_bytes_in_the_sink() {
     let names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["package.json", "a/b", "noise", "manifest.json"]);
     assert_eq!(members[1].1, b"some text");
-    assert_eq!(members[2].1, noise(1, 300_000));
+    assert_eq!(members[2].1, random_bytes(1, 300_000));
 
     let head: serde_json::Value = serde_json::from_slice(&members[0].1).unwrap();
     assert_eq!(head["FormatVersion"], 1);
@@ -105,7 +97,7 @@ fn the_receipt_is_that_of_the_bytes_in_the_sink() {
 fn the_same_sources_make_the_same_bytes() {
     let make = || {
         let mut package = started();
-        package.add_bytes(named("a"), &noise(2, 1000)).unwrap();
+        package.add_bytes(named("a"), &random_bytes(2, 1000)).unwrap();
         package.add_unsized(named("b"), io::repeat(1).take(3_000_000)).unwrap();
         package.finish().unwrap().1
     };
@@ -114,7 +106,7 @@ fn the_same_sources_make_the_same_bytes() {
 
 #[test]
 fn a_reader_is_padded_or_cut_to_what_it_declared() {
-    let long = noise(3, 200_000);
+    let long = random_bytes(3, 200_000);
     let mut package = started();
     for (name, declared, held) in [
         ("exact", 200_000, 200_000),
@@ -187,7 +179,7 @@ fn a_reader_that_fails_costs_only_itself() {
 #[test]
 fn a_source_without_length_becomes_parts_beyond_its_bound() {
     const PART: usize = PackageLimits::PART_BYTES;
-    let data = noise(4, 2 * PART + 5);
+    let data = random_bytes(4, 2 * PART + 5);
     for (length, parts) in
         [(0, 1), (65_536, 1), (PART, 1), (PART + 1, 2), (2 * PART, 2), (2 * PART + 5, 3)]
     {
@@ -222,7 +214,7 @@ fn a_source_without_end_is_cut_at_the_last_part() {
 
 #[test]
 fn the_size_limit_holds_to_the_byte_and_the_package_stays_whole() {
-    let data = noise(5, 400_000);
+    let data = random_bytes(5, 400_000);
     for limit in [PackageLimits::MIN_BYTES, 100_000, 250_000, 300_001] {
         let mut package = within(limit);
         package.add_bytes(named("first"), &data[..20_000]).unwrap();
@@ -253,7 +245,7 @@ fn the_size_limit_holds_to_the_byte_and_the_package_stays_whole() {
 fn names_alone_cannot_break_the_size_limit() {
     let mut package = within(PackageLimits::MIN_BYTES);
     for n in 0..5000_u64 {
-        let name: String = noise(n, 240).iter().map(|byte| format!("{byte:02x}")).collect();
+        let name: String = random_bytes(n, 240).iter().map(|byte| format!("{byte:02x}")).collect();
         package.add_bytes(named(&name), b"").unwrap();
         package.skip(&name, SkipReason::other(&name)).unwrap();
     }
@@ -317,7 +309,7 @@ fn so_many_entries_of_a_folder_are_looked_at_and_one_more_is_not() {
 fn a_sink_that_fails_makes_the_package_void() {
     let mut disk = [0; 1000];
     let mut package = start(PackageRules::new(), Cursor::new(&mut disk[..])).unwrap();
-    let noise = noise(6, 400_000);
+    let noise = random_bytes(6, 400_000);
     let error = package.add_bytes(named("a"), &noise).unwrap_err();
     assert!(matches!(&error, PackageError::Sink(e) if e.kind() == io::ErrorKind::WriteZero));
     assert_eq!(error.to_string(), "the package could not be written");
@@ -333,7 +325,7 @@ fn every_point_at_which_a_sink_may_fail_is_an_error() {
         let mut disk = vec![0; room];
         let sink = Cursor::new(&mut disk[..]);
         let mut package = start(PackageRules::new(), sink)?;
-        package.add_bytes(named("a"), &noise(7, 300_000))?;
+        package.add_bytes(named("a"), &random_bytes(7, 300_000))?;
         package.finish().map(|(receipt, _)| receipt.bytes())
     };
     let whole = usize::try_from(make(1 << 20).unwrap()).unwrap();
@@ -482,7 +474,7 @@ fn without_redaction_bytes_are_as_they_were_and_the_manifest_says_so() {
 fn a_member_that_is_given_up_leaves_nothing_to_the_next() {
     // The limit is reached within a private key that does not end.
     let mut text = ["-----BEGIN RSA PRIV", "ATE KEY-----\n"].concat().into_bytes();
-    text.extend(noise(8, 100_000));
+    text.extend(random_bytes(8, 100_000));
     let mut packer = Packer::new(
         PackageRules::new()
             .with_limits(PackageLimits::new().with_bytes(PackageLimits::MIN_BYTES).unwrap()),
@@ -506,7 +498,7 @@ fn a_packer_packs_the_same_again_without_new_tables() {
     let mut pack = || {
         let (receipt, bytes) = with_head(|head| {
             let mut package = packer.start(Vec::new(), head).unwrap();
-            package.add_bytes(named("event"), &noise(9, 2048)).unwrap();
+            package.add_bytes(named("event"), &random_bytes(9, 2048)).unwrap();
             package.add_bytes(named("log"), &with_secrets(64 << 10).0).unwrap();
             package.finish().unwrap()
         });
@@ -534,7 +526,7 @@ fn a_canary_that_survives_stops_the_package_before_its_first_byte() {
 #[test]
 fn gzip_makes_one_member_that_any_reader_opens_and_the_same_bytes_again() {
     let mut packer = Packer::new(PackageRules::compressed_with(Compression::Gzip)).unwrap();
-    let data = noise(10, 500_000);
+    let data = random_bytes(10, 500_000);
     let mut pack = || {
         with_head(|head| {
             let mut package = packer.start(Vec::new(), head).unwrap();
@@ -560,7 +552,7 @@ fn gzip_makes_one_member_that_any_reader_opens_and_the_same_bytes_again() {
 #[cfg(feature = "gzip")]
 #[test]
 fn the_size_limit_holds_with_gzip_too() {
-    let data = noise(11, 400_000);
+    let data = random_bytes(11, 400_000);
     for limit in [PackageLimits::MIN_BYTES, 100_000, 300_001] {
         let limits = PackageLimits::new().with_bytes(limit).unwrap();
         let rules = PackageRules::compressed_with(Compression::Gzip).with_limits(limits);
