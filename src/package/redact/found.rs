@@ -61,6 +61,12 @@ impl Found {
         self.rule
     }
 
+    /// Where what is to hide begins.
+    pub(super) fn start(&self) -> Option<usize> {
+        let value = self.then.map(|(from, _)| from);
+        self.places().iter().map(|&(from, _)| from).chain(value).min()
+    }
+
     pub(super) fn places(&self) -> &[(usize, usize)] {
         self.spans.get(..self.filled).unwrap_or_default()
     }

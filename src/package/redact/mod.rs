@@ -35,7 +35,8 @@
 //! that only its position among a program's arguments says and that the program is not
 //! known for, a cell of a table whose rows do not have as many columns as its heading.
 //! Traditional DES hashes are known in `/etc/shadow` only. Text in UTF-16 is not
-//! understood.
+//! understood. Among bytes that are no text a secret is seen only in a string of ASCII
+//! that has twenty bytes with its name: shorter ones come by chance.
 //!
 //! A password typed where a user name belongs is hidden only in messages about unknown
 //! users, and only if no name looks like it: with marks such as `!`, `#` or `%`, or

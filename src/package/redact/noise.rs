@@ -23,8 +23,7 @@ const STRING: usize = 20;
 
 /// Whether what was found at the cue `at` is chance.
 pub(super) fn is_noise(text: Text<'_>, at: usize, found: &Found) -> bool {
-    let spans = found.places().iter().map(|&(from, _)| from);
-    let Some(value) = spans.chain(found.then().map(|(from, _)| from)).min() else { return false };
+    let Some(value) = found.start() else { return false };
     let before = text.cut(at.saturating_sub(LOOKED_AT), at);
     let behind = text.cut(value, value + LOOKED_AT);
     is_strange(before, behind) && !is_string(text, at, value)
@@ -63,61 +62,83 @@ fn is_string(text: Text<'_>, cue: usize, value: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::package::random_bytes::random_bytes;
     use crate::package::redact::needles;
     use crate::package::redact::{Redaction, Redactor};
 
     /// How long a cue may be to come by chance now and then.
     const SHORT_CUE: usize = 5;
 
-    fn noise(seed: &mut u64, bytes: usize) -> Vec<u8> {
-        let next = |_| {
-            *seed ^= *seed >> 12;
-            *seed ^= *seed << 25;
-            *seed ^= *seed >> 27;
-            seed.wrapping_mul(0x2545_f491_4f6c_dd1d).to_be_bytes()[0]
-        };
-        (0..bytes).map(next).collect()
+    fn redactor() -> Redactor {
+        Redactor::new(&Redaction::new()).unwrap()
+    }
+
+    #[test]
+    fn noise_stays_as_it_is() {
+        let noise = random_bytes(7, 16 << 20);
+        assert!(redactor().redact_all(&noise) == noise);
+        // A cue by chance, with what chance has around it.
+        let chance = b"\x03\xfe\x91pw=\xd4\x0f\xcf\x57\xc0\x79\x04\x71";
+        assert_eq!(redactor().redact_all(chance), chance);
     }
 
     #[test]
     fn noise_stays_as_it_is_even_where_it_spells_a_cue() {
-        let mut redactor = Redactor::new(&Redaction::new()).unwrap();
-        let mut seed = 7;
+        let mut redactor = redactor();
+        let noise = random_bytes(11, 500 * 61);
         for cue in needles::all().filter(|cue| cue.len() <= SHORT_CUE) {
-            let mut text = Vec::new();
-            for _ in 0..500 {
-                text.extend_from_slice(&noise(&mut seed, 61));
-                text.extend_from_slice(cue.as_bytes());
-                // What makes an assignment of most of them.
-                text.extend_from_slice(if text.len() % 2 == 0 { b"=" } else { b"" });
+            for sign in ["", "="] {
+                let cue = [cue, sign].concat();
+                let text = noise.chunks(61).collect::<Vec<_>>().join(cue.as_bytes());
+                assert!(redactor.redact_all(&text) == text, "{cue}");
             }
-            text.extend_from_slice(&noise(&mut seed, 61));
-            assert!(redactor.redact_all(&text) == text, "{cue}");
         }
     }
 
     #[test]
-    fn a_string_among_noise_is_text() {
-        let mut redactor = Redactor::new(&Redaction::new()).unwrap();
-        let secret = ["Zk4", "vv9"].concat();
-        for filler in [vec![0; 40], vec![0xff; 40], noise(&mut 3, 40)] {
-            let planted = |secret: &str| {
-                let line = ["\0database_pass", "word=", secret, "\0"].concat();
-                [&filler[..], line.as_bytes(), &filler[..]].concat()
+    fn a_string_among_noise_is_text_from_its_twentieth_byte_on() {
+        let mut redactor = redactor();
+        for filler in [vec![0; 40], vec![0xff; 40], random_bytes(3, 40)] {
+            let mut planted = |secret: &str| {
+                let cue = ["root_pass", "word="].concat();
+                let all = [&filler[..], b"\0", cue.as_bytes(), secret.as_bytes(), b"\0", &filler];
+                let all = all.concat();
+                (redactor.redact_all(&all), all)
             };
-            let hidden = redactor.redact_all(&planted(&secret));
-            assert_eq!(hidden, planted("******"));
+            let (hidden, _) = planted("Zk4vv9");
+            let (_, expected) = planted("******");
+            assert_eq!(hidden, expected);
+            let (kept, short) = planted("Zk4vv");
+            assert_eq!(kept, short);
         }
+    }
+
+    #[test]
+    fn a_cue_behind_more_than_a_third_of_noise_is_chance() {
+        let mut redactor = redactor();
+        let mut is_hidden = |letters: usize| {
+            let letters = "é".repeat(letters / 2);
+            let (filler, cue) = ([1; 40], ["pass", "word="].concat());
+            let all = [&filler[..], letters.as_bytes(), b" ", cue.as_bytes(), b"Zk4vv9 "].concat();
+            redactor.redact_all(&all) != all
+        };
+        // So nine and eleven of the 32 bytes before the cue are strange.
+        assert!(is_hidden(22));
+        assert!(!is_hidden(20));
     }
 
     #[test]
     fn older_encodings_are_text() {
-        let mut redactor = Redactor::new(&Redaction::new()).unwrap();
-        let line = |secret: &[u8]| {
-            [b"Ger\xe4t f\xfcr \xc4nderungen, pass".as_slice(), b"word=", secret, b"\n"].concat()
-        };
-        let hidden = redactor.redact_all(&line(b"M\xfcll3r"));
-        assert_eq!(hidden, line(b"******"));
+        let mut redactor = redactor();
+        for (before, secret) in [
+            (&b"Ger\xe4t f\xfcr \xc4nderungen, "[..], &b"M\xfcll3r"[..]),
+            (b"f\xfcr gr\xf6\xdfte ", b"gehe\xefm1"),
+            ("für größte: ".as_bytes(), "ÄÖÜß9".as_bytes()),
+        ] {
+            let line = |secret: &[u8]| [before, b"pass", b"word=", secret, b"\n"].concat();
+            let hidden = redactor.redact_all(&line(secret));
+            assert_eq!(hidden, line(&vec![b'*'; secret.len()]));
+        }
     }
 
     #[test]
