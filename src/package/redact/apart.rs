@@ -9,6 +9,7 @@ use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::rule_of;
 use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
+use crate::package::redact::spaced::is_aside;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
 use crate::package::redact::value::{self, Place};
 use crate::package::redact::words::is_one_of;
@@ -45,8 +46,10 @@ pub(super) fn element(text: Text<'_>, from: usize, to: usize) -> Option<usize> {
     }
 }
 
-pub(super) fn element_text(text: Text<'_>, from: usize) -> Option<(usize, Mode)> {
-    let mut at = text.skip_space(from);
+/// The text of the element that is called `tag`, from `from` on.
+pub(super) fn element_text(text: Text<'_>, from: usize, tag: &[u8]) -> Option<(usize, Mode)> {
+    let outer = text.skip_space(from);
+    let mut at = outer;
     if text.starts_ignoring_case(at, b"<![CDATA[") {
         return Some((at + 9, Mode::Cdata));
     }
@@ -65,9 +68,19 @@ pub(super) fn element_text(text: Text<'_>, from: usize) -> Option<(usize, Mode)>
     let word = text.cut(at, end);
     // Not the tag that a help text has instead of a value.
     let closed = match text.byte(end) {
-        b'<' => matches!(text.byte(end + 1), b'/' | b'!') || end + 1 >= text.len(),
-        // Its end is not to be seen: one long word, or the end of all.
+        b'<' => {
+            let own = text.starts_ignoring_case(end + 2, tag) || at > outer;
+            end + 2 + tag.len() >= text.len()
+                || text.byte(end + 1) == b'!' && !word.trim_ascii().contains(&b'\n')
+                || text.byte(end + 1) == b'/' && own
+        }
+        // Its end is not to be seen: one long word, or the end of all. It begins a line.
         _ => {
+            let open = text.back(from, |byte| byte != b'<').saturating_sub(1);
+            let before = text.before(text.back(open, is_blank));
+            if !matches!(before, b'\n' | b'\r' | b'>' | 0) {
+                return None;
+            }
             let line = text.cut(at, text.line_end(at)).trim_ascii();
             let long = line.len() >= MIN_ENDLESS || at == from && text.len() - at < MIN_ENDLESS;
             long && !line.iter().any(|&byte| is_blank(byte))
@@ -77,9 +90,15 @@ pub(super) fn element_text(text: Text<'_>, from: usize) -> Option<(usize, Mode)>
     (closed && !is_plain(word) && !other).then_some((at, Mode::Markup))
 }
 
-/// The name is all the text of an element: `<key>Password</key>`.
-pub(super) fn markup_name(text: Text<'_>, to: usize) -> bool {
-    text.starts(to, b"</")
+/// The name is all the text of an element: `<key>Password</key>`, or ends that of one
+/// whose text is a name: `<th>SNMP community</th>`.
+pub(super) fn markup_name(name: &Name<'_>) -> bool {
+    const CELLS: &str = "td th dt label";
+    let text = name.text;
+    let start = text.back(name.from, |byte| !matches!(byte, b'<' | b'>' | b'\n'));
+    let tag = text.cut(text.back(start.saturating_sub(1), is_name), start.saturating_sub(1));
+    let whole = start == name.from || is_one_of(tag, NAMING) || is_one_of(tag, CELLS);
+    text.starts(name.to, b"</") && whole
 }
 
 /// Keys and attributes whose value is a name, and another one's its value.
@@ -133,7 +152,7 @@ fn inside(text: Text<'_>, at: usize) -> usize {
 /// The value of a name that is itself a value: `"name": "X", "value": "Y"`.
 pub(super) fn named_value(text: Text<'_>, name: &Name<'_>) -> Option<usize> {
     let limit = name.to + MAX_APART;
-    let element = markup_name(text, name.to);
+    let element = markup_name(name);
     if !element && naming(text, name).is_none() {
         return None;
     }
@@ -252,7 +271,13 @@ pub(super) fn argument(name: &Name<'_>, place: Place) -> Option<(usize, Mode)> {
         })?,
         b'\n' | b'\r' if item(text, text.line_start(name.from)).is_some() => item(text, below)?,
         b'\\' if text.byte(next + 1) == b'\n' => text.skip_blanks(next + 2),
-        _ if name.quoted.is_some() && is_blank(text.before(next)) => next,
+        _ if name.quoted.is_some() && is_blank(text.before(next)) => {
+            let end = text.skip(next, |byte| !is_gap(byte));
+            if is_aside(text.cut(next, end)) {
+                return None;
+            }
+            next
+        }
         _ => return None,
     };
     let from = audit_field(text, from);

@@ -2,12 +2,12 @@
 
 use crate::package::redact::apart::audit_field;
 use crate::package::redact::found::Found;
-use crate::package::redact::harmless::{is_mask, is_path, is_reference};
+use crate::package::redact::harmless::{is_mask, is_path, is_placeholder, is_prose, is_reference};
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
 use crate::package::redact::url::is_example;
-use crate::package::redact::words::is_one_of;
+use crate::package::redact::words::{GLUE, is_one_of};
 
 /// What a command's options take.
 struct Command {
@@ -133,7 +133,10 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
     };
     let word = text.cut(from, end);
     // Another option, a variable, what was hidden before.
+    let shell = (quote.is_none() || quote.is_some_and(|quote| quote.mark == b'"'))
+        && (is_placeholder(word) && word.starts_with(b"$"));
     let nothing = word.is_empty()
+        || shell
         || quote.is_none() && word.starts_with(b"-") && word.len() <= 2
         || word.starts_with(b"${")
         || word.iter().all(|&byte| byte == b'*');
@@ -306,7 +309,10 @@ fn positioned(text: Text<'_>, at: usize, before: usize) -> Option<Found> {
         None => (from, text.skip(from, |byte| !is_gap(byte) && byte != b'"' && byte != b'\\')),
     };
     let option = matches!(text.byte(from), b'/' | b'-' | b'$' | b'*' | b'#');
-    (!option).then(|| Found::span(Rule::Password, from, to)).flatten()
+    let word = text.cut(from, to);
+    (!option && !is_prose(word) && !is_one_of(word, GLUE))
+        .then(|| Found::span(Rule::Password, from, to))
+        .flatten()
 }
 
 /// `--from-literal=name=secret`, whatever the name is.

@@ -34,7 +34,11 @@ fn unmarked(word: &[u8]) -> &[u8] {
         |byte: &u8| matches!(byte, b'*' | b'<' | b'>' | b'[' | b']' | b'#' | b'(' | b')' | b'_');
     let from = word.iter().position(|byte| !mark(byte)).unwrap_or(0);
     let to = word.iter().rposition(|byte| !mark(byte)).map_or(0, |last| last + 1);
-    if from == 0 || to == word.len() { &[] } else { word.get(from..to).unwrap_or_default() }
+    if from == 0 || to == word.len() {
+        &[]
+    } else {
+        word.get(from..to).unwrap_or_default().trim_ascii()
+    }
 }
 
 /// `<redacted>`, `[FILTERED]`, `<your password>`.
@@ -84,6 +88,16 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
         return true;
     }
     let shouted = |word: &[u8]| name(word) && !word.iter().any(u8::is_ascii_lowercase);
+    // A message that Windows looks up, and how a hash is made: `%%1842`, `{PBKDF2-SHA256}`.
+    let digits = |word: &[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_digit);
+    let scheme = |word: &[u8]| {
+        let part = |part: &[u8]| !part.is_empty() && shouted(part);
+        word.first().is_some_and(u8::is_ascii_uppercase)
+            && word.split(|&byte| byte == b'-').all(part)
+    };
+    if word.strip_prefix(b"%%").is_some_and(digits) || inside(b"{", b"}").is_some_and(scheme) {
+        return true;
+    }
     inside(b"%", b"%").is_some_and(shouted)
         || inside(b"__", b"__").is_some_and(shouted)
         || inside(b"@", b"@").is_some_and(|word| shouted(word) || rule_of(word).is_some())
@@ -94,10 +108,17 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
             .any(|start| word.starts_with(start))
 }
 
-/// What was hidden before: `****`, `xxxx`, `....`.
+/// What was hidden before: `****`, `xxxx`, `....`, and all but the last group.
 pub(super) fn is_mask(word: &[u8]) -> bool {
-    word.iter().all(|&byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'#'))
+    let hidden = |&byte: &u8| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'#');
+    let groups = word.split(|&byte| byte == b'-');
+    let (all, shown) =
+        (groups.clone().count(), groups.filter(|one| !one.iter().all(hidden)).count());
+    word.iter().all(hidden) || all >= MIN_GROUPS && shown <= 1
 }
+
+/// A licence key with fewer groups could be one.
+const MIN_GROUPS: usize = 4;
 
 /// An address in which nothing can be secret: neither a login nor parameters.
 pub(super) fn is_address(value: &[u8]) -> bool {
@@ -188,7 +209,8 @@ fn plain_parts(path: &[u8]) -> bool {
 /// What is public by its nature: the key of a certificate or of a host, a digest
 /// with its name before it.
 pub(super) fn is_public(value: &[u8]) -> bool {
-    const STARTS: [&[u8]; 20] = [
+    const STARTS: [&[u8]; 21] = [
+        b"hmac-sha256:",
         b"ssh-rsa",
         b"ssh-dss",
         b"ssh-ed25519",
@@ -310,6 +332,10 @@ pub(super) fn is_expression(text: Text<'_>, at: usize, name: &[u8], in_call: boo
     }
     if next == b'[' && is_quote(text.byte(end + 1)) || next == b'!' && text.byte(end + 1) == b'(' {
         return words;
+    }
+    // `home + "/key"`
+    if text.starts(end, b" + ") && words {
+        return true;
     }
     let ends = is_gap(next) || matches!(next, b',' | b')' | b';' | b'}');
     if !ends {

@@ -32,7 +32,12 @@ pub(super) fn rule(name: &Name<'_>) -> Option<Rule> {
     let to = text.skip(from, |byte| {
         byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+' | b'/' | b'=')
     });
-    is_made(text.cut(from, to)).then_some(Rule::ApiKey)
+    // The fingerprint of who signs a release.
+    let value = text.cut(from, to);
+    if is_one_of(last, "GPG PGP") && value.iter().all(u8::is_ascii_hexdigit) {
+        return None;
+    }
+    is_made(value).then_some(Rule::ApiKey)
 }
 
 /// Letters of both cases with digits, or long in hexadecimal.

@@ -48,6 +48,14 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     if is_any(before, NOT_SECRET_BEFORE) || words.len() > 1 && is_any(first, COUNTS) {
         return None;
     }
+    // Routers' communities are none of SNMP's.
+    if is(last, "extcommunity") || ends(last, &["community"]) && is_any(before, OF_ROUTES) {
+        return None;
+    }
+    // Redfish's are the keys that check tokens.
+    if name.eq_ignore_ascii_case(b"OAuthServiceSigningKeys") {
+        return None;
+    }
     // Pods name the secrets they are pulled with.
     if is_any(last, NOT_PASSWORDS)
         || is(first, "libsecret")
@@ -253,6 +261,7 @@ const PAGING: &[&str] = &[
     "unexpected",
     "invalid",
 ];
+const OF_ROUTES: &[&str] = &["ext", "extended", "large", "bgp", "send", "match", "route"];
 const NOT_PASS: &[&str] = &[
     "bypass",
     "compass",
@@ -269,9 +278,18 @@ const NOT_PASS: &[&str] = &[
     "onepass",
     "singlepass",
 ];
-/// Words that end like a password, and are something else: a tag of sudo, packages.
-const NOT_PASSWORDS: &[&str] =
-    &["nopasswd", "nopassword", "libpasswd", "libsecret", "libpwquality", "getpasswd", "getpass"];
+/// Words that end like a secret's, and are something else: a tag of sudo, packages, a
+/// device that makes codes.
+const NOT_PASSWORDS: &[&str] = &[
+    "nopasswd",
+    "nopassword",
+    "libpasswd",
+    "libsecret",
+    "libpwquality",
+    "getpasswd",
+    "getpass",
+    "fortitoken",
+];
 /// Whose keys are secret.
 const KEY_OWNERS: &[&str] = &[
     "api",

@@ -4,7 +4,7 @@ use crate::package::redact::found::Found;
 use crate::package::redact::mode::string_ends;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
-use crate::package::redact::words::is_one_of;
+use crate::package::redact::words::{GLUE, is_one_of};
 
 /// More words than a line of snmpd.conf has.
 const MAX_WORDS: usize = 24;
@@ -116,7 +116,9 @@ fn router_key(text: Text<'_>, at: usize, line: &Line) -> Option<Found> {
         number += 1;
     }
     let (from, to) = line.get(number)?;
-    Found::span(Rule::Secret, from, to)
+    // The command's help.
+    let help = text.starts(at, b"key-string ") && line.count > number + 1;
+    (!help).then(|| Found::span(Rule::Secret, from, to)).flatten()
 }
 
 /// `snmpCommunityName."name" = STRING: "community"`.
@@ -161,6 +163,10 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
         }
         b"trapsink" | b"trap2sink" | b"informsink" => community(line.get(2)),
         b"createUser" => {
+            // A sentence about the directive.
+            if line.words().skip(1).any(|(from, to)| is_one_of(text.cut(from, to), GLUE)) {
+                return None;
+            }
             let engine = line.get(1).is_some_and(|(from, to)| text.cut(from, to) == b"-e");
             let skipped = 2 + 2 * usize::from(engine);
             let is_algorithm = |place: (usize, usize)| {

@@ -1,5 +1,6 @@
 //! Only blanks between a name and its value: options, directives, sentences.
 
+use crate::package::redact::community::is_route;
 use crate::package::redact::harmless::{is_prose, looks_typed};
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::rule_of;
@@ -8,7 +9,7 @@ use crate::package::redact::printed::is_address;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
 use crate::package::redact::value::{self, Place};
-use crate::package::redact::words::is_one_of;
+use crate::package::redact::words::{GLUE, is_one_of};
 
 /// Only blanks between name and value: options, directives, some sentences.
 pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize, Mode)> {
@@ -29,10 +30,14 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
         let dashed = text.byte(from) == b'-' && text.byte(from + 1) != b'-' && word.len() < 3
             || word.starts_with(b"--");
         let place = Place { first: false, prose: false, ..place };
-        let shown = dashed || is_help(name, from, word) || is_metavariable(word);
+        let shown = dashed
+            || is_help(name, from, word)
+            || is_metavariable(word)
+            || is_aside(word)
+            || is_variable(word);
         return if shown { None } else { value::begins(text, from, place) };
     }
-    if is_no_value(name, word) {
+    if is_no_value(name, word) || rule != Rule::Community && is_column(word, rest) {
         return None;
     }
     let word_place = Place { first: false, prose: true, around: None, ..place };
@@ -69,7 +74,12 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     }
     if matches!(rule, Rule::Community) {
         // Routers mark their routes with numbers.
-        if word.iter().all(|byte| byte.is_ascii_digit() || *byte == b':') {
+        if is_route(word) || word.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        // A sentence about the directive.
+        let next = rest.split(|&byte| is_blank(byte)).next().unwrap_or_default();
+        if !place.first && is_one_of(next, GLUE) {
             return None;
         }
         let directive = name.bytes().len() > 9
@@ -165,6 +175,9 @@ fn is_no_value(name: &Name<'_>, word: &[u8]) -> bool {
     UPSTREAMS.contains(&bytes)
         || bytes.ends_with(b"_pass") && is_address(word)
         || word == b"="
+        || is_version(word)
+        || word.starts_with(b"</")
+        || matches!(word, b"--lock" | b"--disabled" | b"OBJECT-TYPE")
         || port
         || control
         || firm
@@ -190,11 +203,40 @@ fn told(name: &Name<'_>, rest: &[u8]) -> Option<usize> {
     (announced && (quoted || looks_typed(last))).then_some(end - last.len())
 }
 
-/// A note in brackets, such as `[preauth]`.
+/// A note in brackets, such as `[preauth]`, or what may be given there: `[options]`.
 fn is_note(word: &[u8]) -> bool {
-    word.ends_with(b"]")
-        && word.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b']')
-        && [&b"preauth]"[..], b"postauth]", b"priv]", b"net]"].contains(&word)
+    const NOTES: &str = "preauth postauth priv net option options login name user username flags         command args arguments file";
+    word.strip_suffix(b"]").is_some_and(|inner| is_one_of(inner, NOTES))
+}
+
+/// A variable of a shell: `-NewPassword $secure`.
+fn is_variable(word: &[u8]) -> bool {
+    word.strip_prefix(b"$").is_some_and(|name| {
+        name.len() >= 3 && name.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
+    })
+}
+
+/// A word that a sentence has behind the name of an option.
+pub(super) fn is_aside(word: &[u8]) -> bool {
+    const ASIDES: &str = "option options flag flags argument parameter switch via instead using";
+    is_one_of(word, GLUE) || is_one_of(word, ASIDES)
+}
+
+/// A column's type in SQL: `password text not null,`.
+fn is_column(word: &[u8], rest: &[u8]) -> bool {
+    const TYPES: &str = "text varchar char bytea blob varbinary binary uuid nvarchar character";
+    const MORE: &str = "not null default unique primary varying collate";
+    let kind = word.split(|&byte| byte == b'(').next().unwrap_or_default();
+    let bare = kind.strip_suffix(b",").unwrap_or(kind);
+    let more = rest.split(|&byte| is_blank(byte)).next().unwrap_or_default();
+    is_one_of(bare, TYPES) && (word.ends_with(b",") || is_one_of(more, MORE))
+}
+
+/// `v0.8.4`, behind a package's name.
+fn is_version(word: &[u8]) -> bool {
+    word.strip_prefix(b"v").is_some_and(|numbers| {
+        numbers.contains(&b'.') && numbers.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
+    })
 }
 
 /// A number says how the value is written, or whose it is: `password 7 0822455D`.
@@ -235,7 +277,9 @@ fn is_help(name: &Name<'_>, from: usize, word: &[u8]) -> bool {
     }) && before.split(|&byte| is_blank(byte)).all(|word| word.len() <= 3);
     let column = from - name.to >= 2;
     let more = text.skip_blanks(from + word.len()) < text.line_end(from);
-    first && (column && more || is_prose(word))
+    // `-pass val    where it comes from`
+    let divided = text.starts(from + word.len(), b"  ") && !word.starts_with(b"$");
+    first && ((column || divided) && more || is_prose(word))
         || matches!(text.before(text.back(name.from, |byte| byte == b'-')), b'[' | b'|')
 }
 

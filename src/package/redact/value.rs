@@ -104,6 +104,10 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
     if is_reference(text, at) || is_plain(word) || is_mask(word) {
         return None;
     }
+    // A bracket that opens the lines below.
+    if matches!(text.byte(at), b'{' | b'[' | b'(') && is_gap(text.byte(at + 1)) {
+        return None;
+    }
     let token = text.cut(at, text.skip(at, |byte| !is_gap(byte) && !is_quote(byte)));
     if is_instance(token) || place.made() && is_reverse_name(token) {
         return None;
@@ -197,6 +201,7 @@ fn quoted(text: Text<'_>, from: usize, quote: Quote, place: Place) -> Option<(us
             || place.made() && (is_public(value) || is_object(value))
             || is_sentence(value) && !is_phrase(text, from, quote, place)
             || place.keeps(value)
+            || matches!(place.rule, Rule::Token | Rule::ApiKey) && is_title(value)
             || place.prose && !value.iter().any(u8::is_ascii_alphanumeric)
             || is_reference(text, from) && reference_is_all(value))
     {
@@ -220,6 +225,13 @@ fn is_phrase(text: Text<'_>, from: usize, quote: Quote, place: Place) -> bool {
     place.rule == Rule::Password
         && !place.prose
         && (sign == b'=' || place.quoted.is_some() && sign == b':' && !says)
+}
+
+/// Words of letters, which no token is: the name of a device that holds keys.
+fn is_title(value: &[u8]) -> bool {
+    let mut words = value.split(|&byte| is_blank(byte));
+    words.clone().count() > 1
+        && words.all(|word| !word.is_empty() && word.iter().all(u8::is_ascii_alphabetic))
 }
 
 fn reference_is_all(value: &[u8]) -> bool {

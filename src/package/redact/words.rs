@@ -55,9 +55,9 @@ pub(super) const GLUE: &str = "an and are as at be been by can does for from has
 /// Keys of maps about a secret whose values say no secret: where it is, how long
 /// it must be, when it ends. Only the last word of a key counts.
 pub(super) const DESCRIBING: &str = "algorithm at attempts audience count created date days description driver \
-    enum environment expiration expires expiry external file format gid hint history id in issued items kind label labels \
+    bundle enum environment expiration expires expiry external file format gid hint history id in issued issuer items kind label labels \
     length lifetime limit max maximum metadata min minimum mode name namespace operator optional path pattern policy pub public provider \
-    ref required result rotation scheme scope seconds set site size source state status target threshold timeout ttl type uid \
+    realm ref required result rotation rootcertbundle scheme scope seconds service set site size source state status target threshold timeout ttl type uid \
     unit updated url version";
 
 /// Whether `word` is one of `words`, which blanks divide.

@@ -1,0 +1,246 @@
+//! What stands behind a name and a sign where a value would, and is none.
+
+use crate::package::redact::community::is_route;
+use crate::package::redact::harmless::is_sentence;
+use crate::package::redact::named::Name;
+use crate::package::redact::pair::Pair;
+use crate::package::redact::printed::{is_measure, is_prompt};
+use crate::package::redact::rule::Rule;
+use crate::package::redact::spaced::is_metavariable;
+use crate::package::redact::text::{is_blank, is_gap, is_quote};
+use crate::package::redact::words::is_one_of;
+
+/// Whether one of the reasons holds.
+pub(super) fn is_no_value(pair: &Pair<'_>) -> bool {
+    REASONS.iter().any(|holds| holds(pair))
+}
+
+const REASONS: &[fn(&Pair<'_>) -> bool] = &[
+    is_empty,
+    closes_a_quote,
+    is_directory,
+    is_result,
+    is_tally,
+    is_flag,
+    is_grant,
+    is_of_routes,
+    is_annotation,
+    is_report_of_function,
+    is_size_or_prompt,
+    is_comment,
+    is_aside,
+    is_list_of_objects,
+    is_key_size,
+    is_tag,
+    is_no_row,
+    is_explained_option,
+    is_explained_source,
+];
+
+/// Nothing, and then the next pair: `key= port=1`.
+fn is_empty(pair: &Pair<'_>) -> bool {
+    let text = pair.name.text;
+    let name =
+        pair.word.iter().take_while(|byte| byte.is_ascii_lowercase() || b"-_".contains(byte));
+    let sign = pair.from + name.count();
+    pair.separator == b'='
+        && is_blank(text.before(pair.from))
+        && sign > pair.from
+        && text.byte(sign) == b'='
+        && !matches!(text.byte(sign + 1), b'=' | b'\n' | b'\r' | 0)
+}
+
+/// What was opened before the name ends here: `getpass("New password: ")`.
+fn closes_a_quote(pair: &Pair<'_>) -> bool {
+    let text = pair.name.text;
+    let mark = text.byte(pair.from);
+    if !matches!(mark, b'"' | b'\'') || pair.name.around.is_some() || pair.name.quoted.is_some() {
+        return false;
+    }
+    let before = text.cut(text.line_start(pair.name.from), pair.name.from);
+    let open = before.iter().filter(|&&byte| byte == mark).count() % 2 == 1;
+    let next = text.byte(pair.from + 1);
+    open && (is_gap(next) || matches!(next, b')' | b',' | b';'))
+}
+
+/// The shell's PWD is where it is.
+fn is_directory(pair: &Pair<'_>) -> bool {
+    let name = pair.name.bytes();
+    let shell = name == b"PWD" || name == b"OLDPWD";
+    let pwd = name.len() < 8 && (name.ends_with(b"pwd") || name.ends_with(b"PWD"));
+    pwd && matches!(pair.rest.first(), Some(b'/' | b'~'))
+        || shell && matches!(pair.rest.first(), Some(b'`' | b'('))
+}
+
+/// `PASS: name of a test`.
+fn is_result(pair: &Pair<'_>) -> bool {
+    pair.name.bytes() == b"PASS" && pair.separator == b':'
+}
+
+/// How many tests passed, how many packets, and how many tokens there are.
+fn is_tally(pair: &Pair<'_>) -> bool {
+    let name = pair.name.bytes();
+    let passed = name.eq_ignore_ascii_case(b"pass") && pair.word.len() < 8;
+    let packets = pair.name.quoted.is_some() && name.ends_with(b"_pass");
+    (passed || packets || name.ends_with(b"okens")) && counts(pair.word)
+}
+
+/// Digits, or some of how many: `7/9`, `93%`.
+fn counts(word: &[u8]) -> bool {
+    word.first().is_some_and(u8::is_ascii_digit)
+        && word.iter().all(|byte| byte.is_ascii_digit() || b"/%.()]}".contains(byte))
+}
+
+/// Whether a password is wanted, and where none is: `0`, `1`, a null pointer.
+fn is_flag(pair: &Pair<'_>) -> bool {
+    let word = pair.word.strip_suffix(b")").unwrap_or(pair.word);
+    pair.rule == Rule::Password && is_one_of(word, "0 1 0x0 (nil")
+}
+
+/// What a token is for, or of which kind tokens are.
+fn is_grant(pair: &Pair<'_>) -> bool {
+    pair.rule == Rule::Token && is_one_of(pair.word, "read write simple jwt opaque")
+}
+
+/// A community of routes is no community of SNMP.
+fn is_of_routes(pair: &Pair<'_>) -> bool {
+    pair.rule == Rule::Community
+        && (is_route(pair.word) || is_one_of(pair.word_before(), "extended large bgp route"))
+}
+
+/// An annotation names another object: `ingress.example/auth-secret: basic-auth`; a path
+/// has an object's members behind it.
+fn is_annotation(pair: &Pair<'_>) -> bool {
+    let text = pair.name.text;
+    text.before(pair.name.from) == b'/'
+        && pair.separator == b':'
+        && (pair.is_alone() && is_object_name(pair.word) || text.byte(pair.from) == b'{')
+}
+
+/// What a program's function says of itself.
+fn is_report_of_function(pair: &Pair<'_>) -> bool {
+    let name = pair.name.bytes();
+    let verb = name.split(|&byte| byte == b'_').next().unwrap_or_default();
+    let function =
+        verb.len() < name.len() && is_one_of(verb, "check verify validate parse load handle");
+    function && pair.separator == b':' && !pair.is_alone()
+}
+
+fn is_size_or_prompt(pair: &Pair<'_>) -> bool {
+    let value = pair.rest.trim_ascii();
+    pair.place.quoted.is_none() && (is_measure(value) || is_prompt(value))
+}
+
+/// `# rocommunity: a community that may only read`.
+fn is_comment(pair: &Pair<'_>) -> bool {
+    let mut words = pair.rest.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    pair.separator == b':'
+        && lead(pair).starts_with(b"#")
+        && words.next().is_some_and(|word| is_one_of(word, "a an the"))
+        && words.count() >= 2
+}
+
+/// What stands before the name on its line.
+fn lead<'a>(pair: &Pair<'a>) -> &'a [u8] {
+    let text = pair.name.text;
+    text.cut(text.line_start(pair.name.from), pair.name.from).trim_ascii()
+}
+
+/// "names of options= are written so": a comment, or the middle of a sentence.
+fn is_aside(pair: &Pair<'_>) -> bool {
+    let text = pair.name.text;
+    let spoken = !pair.place.first || lead(pair).starts_with(b"#");
+    let aside = pair.separator == b'='
+        && is_blank(text.before(pair.from))
+        && !is_blank(text.byte(pair.name.to));
+    aside
+        && spoken
+        && pair.place.around.is_none()
+        && (is_row_of_words(pair.rest) || is_sentence(pair.rest))
+}
+
+/// Objects that are listed by their names: `Tokens: default-token-x2v9k`.
+fn is_list_of_objects(pair: &Pair<'_>) -> bool {
+    let plural = matches!(pair.name.bytes().last(), Some(b's' | b'S'));
+    plural
+        && pair.rule != Rule::Password
+        && pair.separator == b':'
+        && pair.place.quoted.is_none()
+        && is_object_name(pair.rest.trim_ascii())
+}
+
+/// How long a key is: `Private-Key: (2048 bit)`.
+fn is_key_size(pair: &Pair<'_>) -> bool {
+    pair.rule == Rule::PrivateKey
+        && pair.rest.len() < 48
+        && pair.rest.windows(4).any(|part| part == b" bit")
+}
+
+/// What a daemon calls its request: `<passwd="name">`. An element's name has no sign.
+fn is_tag(pair: &Pair<'_>) -> bool {
+    let Name { text, from, to, .. } = pair.name;
+    text.before(from) == b'<' && text.byte(to) == b'='
+}
+
+/// A bar that is not between the two cells of a row.
+fn is_no_row(pair: &Pair<'_>) -> bool {
+    pair.separator == b'|' && !is_row(pair)
+}
+
+/// `--password=PASSWORD`, and what a help text has behind it; a manual's source has a
+/// backslash before each dash.
+fn is_explained_option(pair: &Pair<'_>) -> bool {
+    let text = pair.name.text;
+    let option = pair.name.is_option() || text.ends(pair.name.from, b"\\-");
+    let after = pair.from + pair.word.len();
+    let column = text.starts(after, b"  ") && !is_gap(text.byte(text.skip_blanks(after)));
+    let first = lead(pair).iter().all(|byte| matches!(byte, b'-' | b' ' | b','));
+    option && (is_metavariable(pair.word) || column && first && !is_quote(text.byte(pair.from)))
+}
+
+/// `pass:password`, the first of the ways in which OpenSSL is given one.
+fn is_explained_source(pair: &Pair<'_>) -> bool {
+    pair.name.bytes() == b"pass"
+        && pair.separator == b':'
+        && !is_blank(pair.name.text.before(pair.from))
+        && pair.place.first
+        && pair.rest.trim_ascii() == b"password"
+}
+
+/// Words with dashes between them, as objects of Kubernetes are called.
+fn is_object_name(word: &[u8]) -> bool {
+    let mut parts = word.split(|&byte| byte == b'-');
+    let first =
+        parts.next().is_some_and(|part| part.len() >= 2 && part.iter().all(u8::is_ascii_lowercase));
+    let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    first && parts.clone().next().is_some() && parts.all(|part| part.iter().all(plain))
+}
+
+/// A row of a table with two cells, the name and the value.
+fn is_row(pair: &Pair<'_>) -> bool {
+    let head = lead(pair);
+    let head = head.strip_prefix(b"|").unwrap_or(head).trim_ascii();
+    let words = head.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let titled = words.clone().count() <= 2
+        && words.clone().all(|word| {
+            word.iter().all(u8::is_ascii_alphanumeric)
+                && !is_one_of(word, "or and invalid bad wrong no")
+        });
+    let rest = pair.rest.trim_ascii();
+    let rest = rest.strip_suffix(b"|").unwrap_or(rest).trim_ascii();
+    titled
+        && !rest.is_empty()
+        && !rest.iter().any(|&byte| byte == b'|' || is_blank(byte))
+        && !is_one_of(rest, "value description type default meaning setting string text")
+}
+
+/// Two plain words in a row are prose, not a token.
+pub(super) fn is_row_of_words(rest: &[u8]) -> bool {
+    let mut words = rest.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let plain = |word: &[u8]| {
+        let tail = word.get(1..).unwrap_or_default();
+        tail.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'.')
+            && word.first().is_some_and(u8::is_ascii_alphabetic)
+    };
+    words.next().is_some_and(plain) && words.next().is_some_and(plain)
+}
