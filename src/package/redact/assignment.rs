@@ -88,6 +88,10 @@ pub(super) fn of(name: &Name<'_>, rule: Rule) -> Option<Found> {
         let open = text.back(name.from, |byte| byte != b'<');
         return element_text(text, from, text.cut(open, to)).and_then(found);
     }
+    if let Some(from) = sql::by(name) {
+        let place = Place { quoted: None, around: None, first: false, ..place };
+        return value::begins(text, from, place).and_then(found);
+    }
     let words = if name.quoted.is_none() { more_words(text, after, rule) } else { after };
     if let Some(sign) = separator(text, words, name.quoted.is_some()) {
         return behind_separator(&Pair::new(name, rule, place, sign)).and_then(found);

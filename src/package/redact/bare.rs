@@ -200,3 +200,18 @@ pub(super) fn file_line(text: Text<'_>, at: usize) -> Option<Found> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::package::redact::needles;
+
+    #[test]
+    fn every_beginning_of_a_token_is_searched_for() {
+        for (beginning, _) in BEGINNINGS {
+            let beginning = std::str::from_utf8(beginning).unwrap();
+            let needle = needles::all().any(|needle| beginning.contains(needle));
+            assert!(needle, "{beginning}");
+        }
+    }
+}

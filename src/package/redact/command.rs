@@ -58,6 +58,7 @@ const COMMANDS: &[Command] = &[
     Command { rule: Rule::Community, ..command("trapsess", b"c") },
     Command { rule: Rule::Community, ..command("proxy", b"c") },
     Command { rule: Rule::SnmpUser, ..command("snmp*", b"AX") },
+    Command { rule: Rule::SnmpUser, ..command("net-snmp-*", b"AX") },
     Command { rule: Rule::SnmpUser, ..command("trapsess", b"AX") },
     Command { rule: Rule::SnmpUser, ..command("proxy", b"AX") },
     Command { rule: Rule::Cookie, ..command("curl", b"b") },
@@ -133,10 +134,12 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
     };
     let word = text.cut(from, end);
     // Another option, a variable, what was hidden before.
+    let explained = quote.is_none() && word.starts_with(b"<") && word.ends_with(b">");
     let shell = (quote.is_none() || quote.is_some_and(|quote| quote.mark == b'"'))
         && (is_placeholder(word) && word.starts_with(b"$"));
     let nothing = word.is_empty()
         || shell
+        || explained
         || quote.is_none() && word.starts_with(b"-") && word.len() <= 2
         || word.starts_with(b"${")
         || word.iter().all(|&byte| byte == b'*');

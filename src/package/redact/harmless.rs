@@ -26,7 +26,7 @@ pub(super) fn is_reference(text: Text<'_>, at: usize) -> bool {
 
 /// What programs write instead of a secret.
 const LEFT_OUT: &str = "redacted hidden masked none null removed filtered secret unset omitted \
-    sensitive empty protected encrypted";
+    sensitive empty protected encrypted not_logging_parameter value_specified_in_no_log_parameter";
 
 /// The word without the marks that some put around such a remark: `***REDACTED***`.
 fn unmarked(word: &[u8]) -> &[u8] {
@@ -64,6 +64,7 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
     const WHOLE: &str = "? %s %d %v %q %w %r %p {} {:?} {0} {1} {?} redacted filtered masked \
         [redacted] [filtered] <redacted> <none> <null> <unset> <empty> - -- n/a";
     if word.is_empty()
+        || is_constant(word)
         || is_one_of(word, WHOLE)
         || is_mask(word)
         || is_one_of(unmarked(word), LEFT_OUT)
@@ -108,13 +109,21 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
             .any(|start| word.starts_with(start))
 }
 
+/// A name that a program gave to something: `NOT_LOGGING_PARAMETER`.
+fn is_constant(word: &[u8]) -> bool {
+    let mut parts = word.split(|&byte| byte == b'_');
+    parts.clone().count() >= 3
+        && parts.all(|part| part.len() >= 2 && part.iter().all(u8::is_ascii_uppercase))
+}
+
 /// What was hidden before: `****`, `xxxx`, `....`, and all but the last group.
 pub(super) fn is_mask(word: &[u8]) -> bool {
     let hidden = |&byte: &u8| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'#');
     let groups = word.split(|&byte| byte == b'-');
     let (all, shown) =
         (groups.clone().count(), groups.filter(|one| !one.iter().all(hidden)).count());
-    word.iter().all(hidden) || all >= MIN_GROUPS && shown <= 1
+    let inner = word.strip_prefix(b"[").and_then(|word| word.strip_suffix(b"]")).unwrap_or(word);
+    inner.iter().all(hidden) || all >= MIN_GROUPS && shown <= 1
 }
 
 /// A licence key with fewer groups could be one.
@@ -420,8 +429,11 @@ pub(super) fn looks_typed(word: &[u8]) -> bool {
     const NAMES: &str = "sha256 sha384 sha512 sha-256 sha-512 scram-sha-256 bcrypt argon2id pbkdf2 \
         amd64 arm64 x86_64 aarch64 armhf i386 ssh-rsa ssh-ed25519 pkcs12 pkcs11 pkcs8 oauth2 \
         base64 rfc2307 systemd-tpm2 fido2 x509 ed25519 rsa2048 rsa4096 aes128 aes256 utf-8 http/1.1 \
-        http/2.0 ipv4 ipv6";
-    let word = trimmed(word);
+        http/2.0 ipv4 ipv6 socks4 socks5 sha1 md5 md4 ntlmv1 ntlmv2 snmpv1 snmpv2c snmpv3 smbv1 \
+        smbv2 smbv3 tlsv1 tlsv1.2 tlsv1.3 sslv3 krb5 wpa2 wpa3 pkcs1 pkcs5 sha224 aes-128 aes-256";
+    // A quote as an entity ends it.
+    let end = memchr::memmem::find(word, b"&quot;").unwrap_or(word.len());
+    let word = trimmed(word.get(..end).unwrap_or_default());
     let letters = word.iter().any(u8::is_ascii_alphabetic);
     let digits = word.iter().any(u8::is_ascii_digit);
     let marks = word

@@ -23,6 +23,10 @@ const REASONS: &[fn(&Pair<'_>) -> bool] = &[
     is_tally,
     is_flag,
     is_grant,
+    is_said_of_a_key,
+    is_said_of_a_program,
+    is_identifier,
+    is_shortcut,
     is_of_routes,
     is_annotation,
     is_report_of_function,
@@ -94,12 +98,45 @@ fn counts(word: &[u8]) -> bool {
 /// Whether a password is wanted, and where none is: `0`, `1`, a null pointer.
 fn is_flag(pair: &Pair<'_>) -> bool {
     let word = pair.word.strip_suffix(b")").unwrap_or(pair.word);
-    pair.rule == Rule::Password && is_one_of(word, "0 1 0x0 (nil")
+    let nothing =
+        word.strip_prefix(b"0x").is_some_and(|digits| digits.iter().all(|&digit| digit == b'0'));
+    pair.rule == Rule::Password && (nothing || is_one_of(word, "0 1 (nil"))
 }
 
-/// What a token is for, or of which kind tokens are.
+/// What a token is for, of which kind tokens are, and the device that a URI of
+/// PKCS #11 names.
 fn is_grant(pair: &Pair<'_>) -> bool {
-    pair.rule == Rule::Token && is_one_of(pair.word, "read write simple jwt opaque")
+    let device = pair.name.bytes() == b"token" && contains(lead(pair), b"pkcs11:");
+    pair.rule == Rule::Token && (device || is_one_of(pair.word, "read write simple jwt opaque"))
+}
+
+/// Three words, where neither a key nor a token has two: `ssh_key: accept keys of agents`.
+fn is_said_of_a_key(pair: &Pair<'_>) -> bool {
+    let made = matches!(pair.rule, Rule::Token | Rule::ApiKey | Rule::PrivateKey);
+    let words = pair.rest.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    made && pair.word.iter().all(u8::is_ascii_alphabetic) && words.count() >= 3
+}
+
+/// `"docker-credential-pass": executable file not found`: what is quoted is a program.
+fn is_said_of_a_program(pair: &Pair<'_>) -> bool {
+    pair.name.quoted.is_some() && pair.separator == b':' && is_row_of_words(pair.rest)
+}
+
+/// The identifier of a secret that a virtual machine's disk needs.
+fn is_identifier(pair: &Pair<'_>) -> bool {
+    pair.rule == Rule::Secret && lead(pair).starts_with(b"<encryption")
+}
+
+/// One letter, which is none of a key: `accesskey="n"` in a page.
+fn is_shortcut(pair: &Pair<'_>) -> bool {
+    let made = matches!(pair.rule, Rule::Token | Rule::ApiKey | Rule::PrivateKey);
+    let text = pair.name.text;
+    let mark = text.byte(pair.from);
+    made && is_quote(mark) && text.byte(pair.from + 2) == mark
+}
+
+fn contains(text: &[u8], part: &[u8]) -> bool {
+    memchr::memmem::find(text, part).is_some()
 }
 
 /// A community of routes is no community of SNMP.

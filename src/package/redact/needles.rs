@@ -300,6 +300,7 @@ const RARE: &[(&str, Verifier)] = &[
     ("usmUs", Verifier::Snmp),
     ("ya29.", Verifier::Token),
     ("whsec_", Verifier::Token),
+    ("tskey-", Verifier::Token),
     ("UTHTOK=", Verifier::Name),
     ("wpa_passphrase ", Verifier::Placed),
     ("\t*\t", Verifier::Chap),
@@ -342,6 +343,11 @@ const SPOKEN: &[(&str, Verifier)] = &[
     ("hkey\"", Verifier::Name),
     ("dumpv_", Verifier::MessageDump),
     (": RSA ", Verifier::Ipsec),
+    ("dop_v1_", Verifier::Token),
+    ("sk-proj-", Verifier::Token),
+    ("xapp-", Verifier::Token),
+    ("LTAI", Verifier::Token),
+    ("hf_", Verifier::Token),
 ];
 const AUTH: &[(&str, Verifier)] = &[
     (" login=", Verifier::LoginAt),

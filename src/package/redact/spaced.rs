@@ -59,7 +59,8 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
         && before.get(before.len() - 4..).is_some_and(|last| {
             last.eq_ignore_ascii_case(b" set") || last.eq_ignore_ascii_case(b"\tset")
         });
-    if sets && (name.bytes().contains(&b'.') || name.bytes().ends_with(b"pass")) {
+    let tool = before.ends_with(b"configure set");
+    if sets && (tool || name.bytes().contains(&b'.') || name.bytes().ends_with(b"pass")) {
         return value::begins(text, from, Place { first: false, ..place });
     }
     // `setx API_KEY "value"`
@@ -125,7 +126,12 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     if matches!(text.byte(from), b'"' | b'\'' | b'`' | b'[' | b'<') {
         let from = if is_quote(text.byte(from)) { from } else { from + 1 };
         let end = text.skip(from, |byte| !is_gap(byte));
-        return (end > from + 1 && !is_note(text.cut(from, end)))
+        let inside = text.cut(from, end);
+        // `pass <code class="..."`, and a word of code in a sentence.
+        let tag = word.starts_with(b"<") && !word.contains(&b'>');
+        let code = word.starts_with(b"`")
+            && !looks_typed(inside.split(|&b| b == b'`').nth(1).unwrap_or_default());
+        return (end > from + 1 && !is_note(inside) && !tag && !code)
             .then(|| value::begins(text, from, word_place))
             .flatten();
     }

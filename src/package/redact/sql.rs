@@ -22,8 +22,19 @@ pub(super) fn identified(text: Text<'_>, at: usize) -> Option<Found> {
     if text.starts_ignoring_case(from, b"password ") {
         from = text.skip_blanks(from + 9);
     }
-    let (quote, inner) = Quote::opens(text, from)?;
+    // A name in a text about programs has other quotes.
+    let (quote, inner) = Quote::opens(text, from).filter(|(quote, _)| quote.mark != b'`')?;
     Some(Found::value(Rule::Password, inner, Mode::Quoted(quote)))
+}
+
+/// `IDENTIFIED WITH mysql_native_password BY '...'`: where the quote is behind the name
+/// of the way to check it.
+pub(super) fn by(name: &Name<'_>) -> Option<usize> {
+    let text = name.text;
+    let word = text.skip_blanks(name.to + usize::from(name.quoted.is_some()));
+    let from = text.skip_blanks(word + 2);
+    (text.starts_ignoring_case(word, b"by ") && matches!(text.byte(from), b'\'' | b'"'))
+        .then_some(from)
 }
 
 /// How many columns before the name of a secret are counted.

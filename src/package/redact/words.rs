@@ -10,7 +10,7 @@ pub(super) const PROSE: &str = "a about above absent accepted access account act
     contains correct could count created current day days default defined deleted denied \
     deprecated did digit digits disable disabled does doing done during each either empty enable enabled end \
     enforced enter entered entry eof equals error every exceeded exists expected expired \
-    expires expiry failed failing failure fetched field file first follows for forgotten form \
+    expires expiry fail failed failing failure fetched field file first follows for forgotten form \
     format found from further generated gets given goes good granted had happens has have held \
     here hidden hour hours how id identical identifier if ignored immediately impossible in \
     inactive included incorrect information input installed instead into invalid is issued it \
@@ -18,7 +18,7 @@ pub(super) const PROSE: &str = "a about above absent accepted access account act
     lock locked login longer look made mail match matched maximum may might minimum minute \
     minutes mismatch missing mode more most must n/a name names nearly needed needs never new \
     next no none not nothing null number obtained of off ok okay old older on one only option \
-    optional or other our out over own page parameter part passed passphrase password \
+    optional or other our out over own page parameter part pass passed passphrase password \
     passwords pending per permitted persisted phrase please policy possible present previous \
     problem prompt prompted protected provided reached read reading ready really reason \
     received recently refreshed refused regenerated registered rejected related remaining \
@@ -40,7 +40,7 @@ pub(super) const STATES: &str = "yes no true false on off none null nil n/a ok o
     unchanged never unknown failed failure passed succeeded success successful accepted \
     rejected denied refreshed revoked rotated hidden redacted masked removed omitted filtered \
     supported unsupported locked unlocked incorrect mismatch verified unverified updated reset \
-    undefined provided";
+    undefined provided on_create on_update not_logging_parameter";
 
 /// Types of values, in the languages that programs are written in.
 pub(super) const TYPES: &str = "str &str String string bytes bytearray byte int integer number float bool boolean object \
