@@ -51,7 +51,11 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     }
     // `cfgUserAdminPassword -i 2 value`
     if word == b"-i" {
-        let number = text.skip(text.skip_blanks(word_to), |byte| byte.is_ascii_digit());
+        let digits = text.skip_blanks(word_to);
+        let number = text.skip(digits, |byte| byte.is_ascii_digit());
+        if number == digits {
+            return None;
+        }
         return value::begins(text, text.skip_blanks(number), Place { first: false, ..place });
     }
     // `racadm set iDRAC.Users.2.Password value`, `CONFIG SET requirepass value`
@@ -178,12 +182,18 @@ fn is_no_value(name: &Name<'_>, word: &[u8]) -> bool {
     };
     // "does not pass": a verb.
     let verb = bytes == b"pass" && !name.is_first() && word.first().is_some_and(|&b| is_quote(b));
+    // `/etc/pam.d/passwd` with a digest, and pointers in C.
+    let path = name.text.before(name.from) == b'/';
+    let pointer = word.starts_with(b"*") && word.len() > 1 && word.ends_with(b";");
     UPSTREAMS.contains(&bytes)
+        || path
+        || pointer
         || bytes.ends_with(b"_pass") && is_address(word)
         || word == b"="
         || is_version(word)
         || word.starts_with(b"</")
-        || matches!(word, b"--lock" | b"--disabled" | b"OBJECT-TYPE")
+        || word == b"OBJECT-TYPE"
+        || word.starts_with(b"--") && !name.is_option()
         || port
         || control
         || firm
