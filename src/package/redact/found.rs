@@ -1,7 +1,9 @@
 //! [`Found`]: what a verifier says about a place.
 
+use crate::package::redact::harmless::is_placeholder;
 use crate::package::redact::mode::Mode;
 use crate::package::redact::rule::Rule;
+use crate::package::redact::text::{Text, is_gap, is_quote};
 
 /// How many separate places one finding may name.
 const MAX_SPANS: usize = 8;
@@ -42,6 +44,22 @@ impl Found {
     /// A value that begins here and ends where the mode says.
     pub(super) fn value(rule: Rule, from: usize, mode: Mode) -> Self {
         Self { then: Some((from, mode)), ..Self::empty(rule) }
+    }
+
+    /// The same without what only stands for a secret, or was hidden before.
+    pub(super) fn without_placeholders(self, text: Text<'_>) -> Option<Self> {
+        let mut kept = Self { then: self.then, ..Self::empty(self.rule) };
+        for &(from, to) in self.places() {
+            if !is_placeholder(text.cut(from, to)) {
+                kept.push(from, to);
+            }
+        }
+        kept.then = kept.then.filter(|&(from, mode)| {
+            let end = text.skip(from, |byte| !is_gap(byte) && !is_quote(byte) && byte != b'\\');
+            let word = matches!(mode, Mode::Word | Mode::Quoted(_) | Mode::Line { .. });
+            !word || end == from || !is_placeholder(text.cut(from, end))
+        });
+        if kept.then.is_some() { Some(kept) } else { kept.if_any() }
     }
 
     fn push(&mut self, from: usize, to: usize) {

@@ -67,6 +67,7 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
         || is_constant(word)
         || is_one_of(word, WHOLE)
         || is_mask(word)
+        || is_starred(word)
         || is_one_of(unmarked(word), LEFT_OUT)
     {
         return true;
@@ -107,6 +108,13 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
         || [&b"your-"[..], b"your_", b"YOUR_", b"YOUR-", b"insert-", b"INSERT_"]
             .iter()
             .any(|start| word.starts_with(start))
+}
+
+/// A remark between stars: `***stripped***`.
+fn is_starred(word: &[u8]) -> bool {
+    word.starts_with(b"**")
+        && word.ends_with(b"**")
+        && word.iter().all(|byte| byte.is_ascii_alphabetic() || b"*-_ ".contains(byte))
 }
 
 /// A name that a program gave to something: `NOT_LOGGING_PARAMETER`.

@@ -41,13 +41,14 @@ const REASONS: &[fn(&Pair<'_>) -> bool] = &[
     is_explained_source,
 ];
 
-/// Nothing, and then the next pair: `key= port=1`.
+/// Nothing, and then the next pair: `key= port=1`, `stale token: subject="..."`.
 fn is_empty(pair: &Pair<'_>) -> bool {
     let text = pair.name.text;
     let name =
         pair.word.iter().take_while(|byte| byte.is_ascii_lowercase() || b"-_".contains(byte));
     let sign = pair.from + name.count();
-    pair.separator == b'='
+    let quoted = matches!(text.byte(sign + 1), b'"' | b'\'');
+    (pair.separator == b'=' || pair.separator == b':' && quoted)
         && is_blank(text.before(pair.from))
         && sign > pair.from
         && text.byte(sign) == b'='

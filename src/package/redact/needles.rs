@@ -78,6 +78,15 @@ impl Verifier {
         at: usize,
         extra: impl Fn(&[u8]) -> Option<Rule>,
     ) -> Option<Found> {
+        self.look(text, at, extra).and_then(|found| found.without_placeholders(text))
+    }
+
+    fn look(
+        self,
+        text: Text<'_>,
+        at: usize,
+        extra: impl Fn(&[u8]) -> Option<Rule>,
+    ) -> Option<Found> {
         match self {
             Self::Name => assignment::verify(text, at, extra),
             Self::Header => header::verify(text, at),

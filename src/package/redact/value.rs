@@ -7,6 +7,7 @@ use crate::package::redact::harmless::{
     is_state,
 };
 use crate::package::redact::mode::{Mode, Quote, string_ends};
+use crate::package::redact::name::rule_of;
 use crate::package::redact::printed::{is_instance, is_reverse_name};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
@@ -101,7 +102,10 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
     if let Some(from) = default_of(text, at) {
         return Some((from, Mode::Word));
     }
-    if is_reference(text, at) || is_plain(word) || is_mask(word) {
+    // One letter says yes or no.
+    let after = text.byte(word_end);
+    let letter = word.len() == 1 && !matches!(after, b',' | b';' | b'\\') && !place.prose;
+    if is_reference(text, at) || is_plain(word) || is_mask(word) || letter {
         return None;
     }
     // A bracket that opens the lines below.
@@ -198,7 +202,9 @@ fn quoted(text: Text<'_>, from: usize, quote: Quote, place: Place) -> Option<(us
             || is_mask(value)
             || is_placeholder(value)
             || is_path(value)
+            || value.starts_with(b"hmac-sha256:")
             || place.made() && (is_public(value) || is_object(value))
+            || place.quoted.is_some() && is_label(value)
             || is_sentence(value) && !is_phrase(text, from, quote, place)
             || place.keeps(value)
             || matches!(place.rule, Rule::Token | Rule::ApiKey) && is_title(value)
@@ -225,6 +231,13 @@ fn is_phrase(text: Text<'_>, from: usize, quote: Quote, place: Place) -> bool {
     place.rule == Rule::Password
         && !place.prose
         && (sign == b'=' || place.quoted.is_some() && sign == b':' && !says)
+}
+
+/// What a page calls a field: `"login.password": "Password"`.
+fn is_label(value: &[u8]) -> bool {
+    value.first().is_some_and(u8::is_ascii_uppercase)
+        && value.iter().skip(1).all(u8::is_ascii_lowercase)
+        && rule_of(value).is_some()
 }
 
 /// Words of letters, which no token is: the name of a device that holds keys.

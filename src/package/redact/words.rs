@@ -25,7 +25,7 @@ pub(super) const PROSE: &str = "a about above absent accepted access account act
     removed renewed repeated replaced request requested required requires reset retry retrying \
     returned revoked rotated safe same santa saved says second seconds secret see seen sent \
     server service session set shall shared short should show shows since skipped so some \
-    state status still store stored string strong succeeded success successful such supplied \
+    state status still store stored strength strength-check string strong succeeded success successful such supplied \
     supported system take taken than that the their them then there these they this those \
     threshold through times to today together token tokens too tried try trying twice two type \
     types unable unauthorized unchanged undefined under unexpected unknown unlock unlocked \
