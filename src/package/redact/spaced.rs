@@ -210,7 +210,9 @@ fn told(name: &Name<'_>, rest: &[u8]) -> Option<usize> {
     let made = [&b"generated"[..], b"emporary", b"nitial", b"andom", b"efault"]
         .iter()
         .any(|word| memchr::memmem::find(line, word).is_some());
-    let announced = before.ends_with(b" is") || made && before.ends_with(b":");
+    // Behind a comma something else is something.
+    let same = !before.iter().any(|byte| b",;".contains(byte));
+    let announced = before.ends_with(b" is") && same || made && before.ends_with(b":");
     let end = text.back(text.line_end(name.to), is_blank);
     let quoted = last.len() > 2
         && last.first() == last.last()
