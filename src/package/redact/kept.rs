@@ -120,7 +120,12 @@ fn is_said_of_a_key(pair: &Pair<'_>) -> bool {
 
 /// `"docker-credential-pass": executable file not found`: what is quoted is a program.
 fn is_said_of_a_program(pair: &Pair<'_>) -> bool {
-    pair.name.quoted.is_some() && pair.separator == b':' && is_row_of_words(pair.rest)
+    let word = pair.word.len() > 1 && pair.word.iter().all(u8::is_ascii_alphabetic);
+    pair.name.quoted.is_some()
+        && pair.separator == b':'
+        && word
+        && !pair.is_alone()
+        && is_blank(pair.name.text.byte(pair.from + pair.word.len()))
 }
 
 /// The identifier of a secret that a virtual machine's disk needs.

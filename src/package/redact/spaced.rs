@@ -182,8 +182,8 @@ fn is_no_value(name: &Name<'_>, word: &[u8]) -> bool {
     };
     // "does not pass": a verb.
     let verb = bytes == b"pass" && !name.is_first() && word.first().is_some_and(|&b| is_quote(b));
-    // `/etc/pam.d/passwd` with a digest, and pointers in C.
-    let path = name.text.before(name.from) == b'/';
+    // `/etc/pam.d/passwd` with a digest, a name that is itself a value, pointers in C.
+    let path = matches!(name.text.before(name.from), b'/' | b'=');
     let pointer = word.starts_with(b"*") && word.len() > 1 && word.ends_with(b";");
     UPSTREAMS.contains(&bytes)
         || path
