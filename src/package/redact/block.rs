@@ -189,7 +189,8 @@ pub(super) fn is_describing(key: &[u8]) -> bool {
         .iter()
         .rposition(u8::is_ascii_uppercase)
         .filter(|&at| at > 0 && key.get(at - 1).is_some_and(u8::is_ascii_lowercase));
-    let from = key.iter().rposition(|byte| matches!(byte, b'_' | b'-' | b'.')).map(|at| at + 1);
+    let from =
+        key.iter().rposition(|byte| matches!(byte, b'_' | b'-' | b'.' | b' ')).map(|at| at + 1);
     let last = key.get(hump.max(from).unwrap_or(0)..).unwrap_or_default();
     is_one_of(last, DESCRIBING)
 }

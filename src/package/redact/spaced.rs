@@ -185,7 +185,12 @@ fn is_no_value(name: &Name<'_>, word: &[u8]) -> bool {
     // `/etc/pam.d/passwd` with a digest, a name that is itself a value, pointers in C.
     let path = matches!(name.text.before(name.from), b'/' | b'=');
     let pointer = word.starts_with(b"*") && word.len() > 1 && word.ends_with(b";");
+    // `cannot find PSK identity "PSK node"`
+    let open = name.around.map_or(0, |quote| quote.backslashes + 1);
+    let before = name.text.cut(name.text.line_start(name.from), name.from - open.min(name.from));
+    let identity = open > 0 && before.trim_ascii_end().ends_with(b"dentity");
     UPSTREAMS.contains(&bytes)
+        || identity
         || path
         || pointer
         || bytes.ends_with(b"_pass") && is_address(word)

@@ -1,7 +1,7 @@
 //! [`Tree`]: inside a JSON array or object that is secret as a whole.
 
 use crate::package::redact::block::{is_describing, is_plain, is_reference_name};
-use crate::package::redact::harmless::{is_address, is_public};
+use crate::package::redact::harmless::{is_address, is_public, is_state};
 use crate::package::redact::mode::{LOOK, Quote, Run, Step};
 use crate::package::redact::text::{Text, is_gap, is_quote};
 
@@ -269,9 +269,11 @@ fn is_number_byte(byte: u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E')
 }
 
-/// What is for everybody to see.
+/// What is for everybody to see, or says that there is nothing: `Not Assigned`.
 fn is_open(word: &[u8]) -> bool {
-    is_public(word) || is_address(word)
+    let not = word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"not "))
+        && word.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b' ');
+    is_public(word) || is_address(word) || is_plain(word) || is_state(word) || not
 }
 
 /// A byte of a value without quotes.
