@@ -8,7 +8,7 @@ use crate::package::redact::printed::{is_measure, is_prompt};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::spaced::is_metavariable;
 use crate::package::redact::text::{is_blank, is_gap, is_quote};
-use crate::package::redact::words::is_one_of;
+use crate::package::redact::words::{GRANTS, is_one_of};
 
 /// Whether one of the reasons holds.
 pub(super) fn is_no_value(pair: &Pair<'_>) -> bool {
@@ -108,7 +108,7 @@ fn is_flag(pair: &Pair<'_>) -> bool {
 /// PKCS #11 names.
 fn is_grant(pair: &Pair<'_>) -> bool {
     let device = pair.name.bytes() == b"token" && contains(lead(pair), b"pkcs11:");
-    pair.rule == Rule::Token && (device || is_one_of(pair.word, "read write simple jwt opaque"))
+    pair.rule == Rule::Token && (device || is_one_of(pair.word, GRANTS))
 }
 
 /// Three words, where neither a key nor a token has two: `ssh_key: accept keys of agents`.
@@ -145,10 +145,12 @@ fn contains(text: &[u8], part: &[u8]) -> bool {
     memchr::memmem::find(text, part).is_some()
 }
 
-/// A community of routes is no community of SNMP.
+/// A community of routes is no community of SNMP, nor is how many there were.
 fn is_of_routes(pair: &Pair<'_>) -> bool {
     pair.rule == Rule::Community
-        && (is_route(pair.word) || is_one_of(pair.word_before(), "extended large bgp route"))
+        && (is_route(pair.word)
+            || counts(pair.word) && pair.name.bytes().ends_with(b"s")
+            || is_one_of(pair.word_before(), "extended large bgp route"))
 }
 
 /// An annotation names another object: `ingress.example/auth-secret: basic-auth`; a path
@@ -157,7 +159,8 @@ fn is_annotation(pair: &Pair<'_>) -> bool {
     let text = pair.name.text;
     text.before(pair.name.from) == b'/'
         && pair.separator == b':'
-        && (pair.is_alone() && is_object_name(pair.word) || text.byte(pair.from) == b'{')
+        && (pair.is_alone() && (is_object_name(pair.word) || lead(pair).ends_with(b"checksum/"))
+            || text.byte(pair.from) == b'{')
 }
 
 /// What a program's function says of itself.

@@ -76,8 +76,10 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
         return Some(Rule::Token);
     }
     if ends(last, &["token"]) {
-        // The digest of a public key, and a package that is called so.
-        if words.iter().any(|word| is(word, "public")) || is(last, "jsonwebtoken") {
+        // The digest of a public key, a package that is called so, and what etcd tells
+        // clusters apart by.
+        let etcd = is(before, "cluster") && words.iter().any(|word| is(word, "initial"));
+        if words.iter().any(|word| is(word, "public")) || is(last, "jsonwebtoken") || etcd {
             return None;
         }
         return (!is_any(before, PAGING)).then_some(Rule::Token);

@@ -116,6 +116,10 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     if let Some(value_at) = typed_value(text, from, rest) {
         return value::begins(text, value_at, word_place);
     }
+    // A way to manage keys, in a list of them: `WPA-PSK WPA-PSK-SHA256`.
+    if name.bytes().ends_with(b"PSK") && !place.first && !is_quote(text.byte(from)) {
+        return None;
+    }
     // Tests say PASS before their names.
     let passed = name.bytes() == b"PASS" && !looks_typed(word);
     let is_directive = place.first && rest.is_empty() && name.around.is_none() && !passed;

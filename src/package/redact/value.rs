@@ -12,7 +12,7 @@ use crate::package::redact::printed::{is_instance, is_reverse_name};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_name, is_quote};
 use crate::package::redact::tree::Tree;
-use crate::package::redact::words::is_one_of;
+use crate::package::redact::words::{GRANTS, is_one_of};
 
 /// What stands around a name.
 #[derive(Clone, Copy, Debug)]
@@ -209,6 +209,7 @@ fn quoted(text: Text<'_>, from: usize, quote: Quote, place: Place) -> Option<(us
             || is_sentence(value) && !is_phrase(text, from, quote, place)
             || place.keeps(value)
             || matches!(place.rule, Rule::Token | Rule::ApiKey) && is_title(value)
+            || place.rule == Rule::Token && is_one_of(value, GRANTS)
             || place.prose && !value.iter().any(u8::is_ascii_alphanumeric)
             || is_reference(text, from) && reference_is_all(value))
     {

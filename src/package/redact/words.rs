@@ -42,6 +42,9 @@ pub(super) const STATES: &str = "yes no true false on off none null nil n/a ok o
     supported unsupported locked unlocked incorrect mismatch verified unverified updated reset \
     undefined provided on_create on_update not_logging_parameter";
 
+/// What a token is good for, and kinds of tokens.
+pub(super) const GRANTS: &str = "read write simple jwt opaque bearer";
+
 /// Types of values, in the languages that programs are written in.
 pub(super) const TYPES: &str = "str &str String string bytes bytearray byte int integer number float bool boolean object \
     any Any AnyStr Optional Option Vec List Dict Secret SecretStr SecretBytes SecretString \
