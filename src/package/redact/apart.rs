@@ -58,6 +58,10 @@ pub(super) fn element_text(text: Text<'_>, from: usize, tag: &[u8]) -> Option<(u
             at += inner.len();
         }
     }
+    // Routers have what else belongs to a community beside its name.
+    if tag.eq_ignore_ascii_case(b"community") && text.starts(at, b"<name>") {
+        at += b"<name>".len();
+    }
     if text.starts_ignoring_case(at, b"<![CDATA[") {
         return Some((at + 9, Mode::Cdata));
     }
@@ -103,7 +107,8 @@ pub(super) fn markup_name(name: &Name<'_>) -> bool {
 
 /// Keys and attributes whose value is a name, and another one's its value.
 const NAMING: &str = "name key id field property variable param parameter attribute setting option \
-    n k label attr path keyname displayname fieldname header";
+    n k label attr path keyname displayname fieldname header \
+    parameterkey";
 
 /// Where the quoted name begins, with its quote, and whether it is the value of such a
 /// key or attribute.

@@ -143,6 +143,10 @@ fn more_words(text: Text<'_>, at: usize, rule: Rule) -> usize {
 /// What stands between the name and its value, and where the value may begin.
 fn separator(text: Text<'_>, at: usize, quoted: bool) -> Option<(u8, usize)> {
     let mut at = text.skip_blanks(at).min(at + 64);
+    // An item of a list, as PHP writes it.
+    if text.starts(at, b"[]") {
+        at = text.skip_blanks(at + 2);
+    }
     if text.byte(at) == b']' {
         at = text.skip_blanks(at + 1);
         // `for name in ["password", "token"]:`

@@ -2,6 +2,7 @@
 
 use crate::package::redact::community::is_route;
 use crate::package::redact::harmless::is_sentence;
+use crate::package::redact::name::rule_of;
 use crate::package::redact::named::Name;
 use crate::package::redact::pair::Pair;
 use crate::package::redact::printed::{is_measure, is_prompt};
@@ -30,6 +31,8 @@ const REASONS: &[fn(&Pair<'_>) -> bool] = &[
     is_of_routes,
     is_annotation,
     is_report_of_function,
+    is_denied,
+    is_example,
     is_size_or_prompt,
     is_comment,
     is_aside,
@@ -170,6 +173,18 @@ fn is_report_of_function(pair: &Pair<'_>) -> bool {
     let function =
         verb.len() < name.len() && is_one_of(verb, "check verify validate parse load handle");
     function && pair.separator == b':' && !pair.is_alone()
+}
+
+/// `NOT INSTALLED`: letters that say that there is none.
+fn is_denied(pair: &Pair<'_>) -> bool {
+    pair.word.eq_ignore_ascii_case(b"not")
+        && !pair.is_alone()
+        && pair.rest.iter().all(|byte| byte.is_ascii_alphabetic() || is_blank(*byte))
+}
+
+/// `#password = password_in`: a comment shows where one would be written.
+fn is_example(pair: &Pair<'_>) -> bool {
+    lead(pair).starts_with(b"#") && pair.is_alone() && rule_of(pair.word).is_some()
 }
 
 fn is_size_or_prompt(pair: &Pair<'_>) -> bool {

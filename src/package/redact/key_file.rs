@@ -18,8 +18,12 @@ pub(super) fn begin(text: Text<'_>, at: usize) -> Option<Found> {
     let end = text
         .skip(at, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b' ')
         .min(at + 64);
+    // OpenVPN's are not in capitals.
+    let shared = text.starts(at, b"BEGIN OpenVPN ");
+    let end = if shared { text.skip(end, |byte| !matches!(byte, b'\n' | b'\r')) } else { end };
+    let end = if shared { text.back(end, |byte| byte == b'-') } else { end };
     let label = text.cut(at, end);
-    let private = label.windows(11).any(|part| part == b"PRIVATE KEY");
+    let private = shared || label.windows(11).any(|part| part == b"PRIVATE KEY");
     let from = text.skip(end, |byte| byte == b'-').min(end + 5);
     (private && from - end >= 4)
         .then(|| Found::value(Rule::PrivateKey, from, Mode::Armour(Armour::new())))

@@ -295,6 +295,8 @@ const NOT_PASSWORDS: &[&str] = &[
 /// Whose keys are secret.
 const KEY_OWNERS: &[&str] = &[
     "api",
+    "token",
+    "consumer",
     "app",
     "application",
     "secret",

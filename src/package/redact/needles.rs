@@ -357,6 +357,13 @@ const SPOKEN: &[(&str, Verifier)] = &[
     ("xapp-", Verifier::Token),
     ("LTAI", Verifier::Token),
     ("hf_", Verifier::Token),
+    ("<<<", Verifier::Accounts),
+    ("@(", Verifier::LoginAt),
+    ("MCIPMITool ", Verifier::Placed),
+    ("nkey=", Verifier::Name),
+    ("ncrypt=", Verifier::Name),
+    ("ncrypt\"", Verifier::Name),
+    (" C=\"", Verifier::Placed),
 ];
 const AUTH: &[(&str, Verifier)] = &[
     (" login=", Verifier::LoginAt),

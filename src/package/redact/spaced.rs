@@ -2,6 +2,7 @@
 
 use crate::package::redact::community::is_route;
 use crate::package::redact::harmless::{is_prose, looks_typed};
+use crate::package::redact::message::has_kinds;
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::rule_of;
 use crate::package::redact::named::Name;
@@ -105,6 +106,15 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
         let typed = typed_value(text, from, rest);
         // A directive of one word that only a key is.
         let made = place.first && rest.is_empty() && is_made(word);
+        // "using token '...'"
+        let inner = Quote::opens(text, from).map_or(from, |(_, inner)| inner);
+        let quoted = text.cut(inner, text.skip(inner, |byte| !is_gap(byte) && !is_quote(byte)));
+        let made = made
+            || inner == from + 1
+                && quoted.len() >= MIN_MADE
+                && is_quote(text.byte(inner + quoted.len()))
+                && has_kinds(quoted)
+                && quoted.iter().all(u8::is_ascii_alphanumeric);
         if made || ends_directive || typed.is_some() && rule == Rule::Secret {
             return value::begins(text, typed.unwrap_or(from), word_place);
         }
@@ -122,7 +132,12 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     }
     // Tests say PASS before their names.
     let passed = name.bytes() == b"PASS" && !looks_typed(word);
-    let is_directive = place.first && rest.is_empty() && name.around.is_none() && !passed;
+    // `Password Check=Setup` is a longer name.
+    let longer = word.iter().filter(|&&byte| byte == b'=').count() == 1
+        && word.iter().all(|&byte| byte == b'=' || byte.is_ascii_alphabetic())
+        && !word.ends_with(b"=");
+    let is_directive =
+        place.first && rest.is_empty() && name.around.is_none() && !passed && !longer;
     if is_directive || is_login(text, name.from) {
         return value::begins(text, from, Place { prose: is_directive, ..word_place });
     }
@@ -342,6 +357,9 @@ fn is_made(word: &[u8]) -> bool {
     quoted || hex || word.len() >= 8 && looks_typed(word)
 }
 
+/// A shorter word in quotes may be the name of a secret.
+const MIN_MADE: usize = 24;
+
 /// `login NAME password`, as `.netrc` has it.
 fn is_login(text: Text<'_>, at: usize) -> bool {
     let line = text.cut(text.line_start(at), at);
@@ -354,7 +372,9 @@ fn is_login(text: Text<'_>, at: usize) -> bool {
     let next = text.skip_blanks(end);
     let next = text.cut(next, text.skip(next, |byte| !is_gap(byte)));
     let entry = "machine default login user account macdef port protocol";
+    let closed = is_quote(text.before(end));
     if !(next.is_empty()
+        || closed
         || next.starts_with(b"#")
         || is_one_of(next, entry)
         || looks_typed(text.cut(from, end)))
