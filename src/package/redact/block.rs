@@ -1,6 +1,6 @@
 //! [`Block`]: inside indented lines of YAML.
 
-use crate::package::redact::harmless::is_address;
+use crate::package::redact::harmless::{is_address, is_placeholder};
 use crate::package::redact::mode::{LOOK, Step, inside_a_string};
 use crate::package::redact::text::{Text, is_blank, is_name, is_quote};
 use crate::package::redact::words::{DESCRIBING, is_one_of};
@@ -156,7 +156,7 @@ impl Block {
         } else if matches!(text.byte(value), b'|' | b'>') {
             self.inner = Some(indent);
             value = text.line_end(value).min(limit);
-        } else if is_plain(text.cut(value, text.line_end(value).min(limit))) {
+        } else if is_nothing(text.cut(value, text.line_end(value).min(limit))) {
             value = text.line_end(value).min(limit);
         }
         Step::Keep(value - start + 1)
@@ -200,6 +200,18 @@ pub(super) fn is_describing(key: &[u8]) -> bool {
 pub(super) fn is_reference_name(item: &[u8]) -> bool {
     !item.is_empty()
         && item.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_' | b'.'))
+}
+
+/// A value that hides nothing, or stands for one that is elsewhere.
+fn is_nothing(value: &[u8]) -> bool {
+    let bare = value.trim_ascii();
+    let inner = bare
+        .first()
+        .filter(|&&mark| is_quote(mark))
+        .and_then(|mark| bare.get(1..)?.strip_suffix(&[*mark]))
+        .unwrap_or(bare);
+    let variable = inner.starts_with(b"${") && inner.ends_with(b"}") && !inner.contains(&b':');
+    is_plain(value) || variable || is_placeholder(inner)
 }
 
 /// What hides nothing: truth values, nothing, and the empty string.

@@ -55,8 +55,11 @@ impl Found {
             }
         }
         kept.then = kept.then.filter(|&(from, mode)| {
-            let end = text.skip(from, |byte| !is_gap(byte) && !is_quote(byte) && byte != b'\\');
-            let word = matches!(mode, Mode::Word | Mode::Quoted(_) | Mode::Line { .. });
+            let end = text.skip(from, |byte| {
+                !is_gap(byte) && !is_quote(byte) && !matches!(byte, b'\\' | b'<')
+            });
+            let word =
+                matches!(mode, Mode::Word | Mode::Quoted(_) | Mode::Line { .. } | Mode::Markup);
             !word || end == from || !is_placeholder(text.cut(from, end))
         });
         if kept.then.is_some() { Some(kept) } else { kept.if_any() }

@@ -13,8 +13,19 @@ use crate::package::redact::words::{GLUE, PROSE, STATES, TYPES, is_one_of};
 
 /// A template's place for a value, such as `${NAME}`, or a remark that it was left out.
 pub(super) fn is_reference(text: Text<'_>, at: usize) -> bool {
-    const OPEN: [&[u8]; 10] =
-        [b"${", b"$(", b"{{", b"%{", b"%(", b"<%", b"#{", b"!Ref", b"!secret", b"secretKeyRef"];
+    const OPEN: [&[u8]; 11] = [
+        b"$__",
+        b"${",
+        b"$(",
+        b"{{",
+        b"%{",
+        b"%(",
+        b"<%",
+        b"#{",
+        b"!Ref",
+        b"!secret",
+        b"secretKeyRef",
+    ];
     if OPEN.iter().any(|open| text.starts(at, open)) {
         return true;
     }
@@ -27,6 +38,8 @@ pub(super) fn is_reference(text: Text<'_>, at: usize) -> bool {
 /// What programs write instead of a secret.
 const LEFT_OUT: &str = "redacted hidden masked none null removed filtered secret unset omitted \
     sensitive empty protected encrypted not_logging_parameter value_specified_in_no_log_parameter";
+/// `[redacted]` where bytes are written in base64.
+const REDACTED: &[u8] = b"W3JlZGFjdGVkXQ==";
 
 /// The word without the marks that some put around such a remark: `***REDACTED***`.
 fn unmarked(word: &[u8]) -> &[u8] {
@@ -69,6 +82,7 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
         || is_mask(word)
         || is_starred(word)
         || is_one_of(unmarked(word), LEFT_OUT)
+        || word == REDACTED
     {
         return true;
     }
@@ -110,17 +124,31 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
             .any(|start| word.starts_with(start))
 }
 
-/// A remark between stars: `***stripped***`.
+/// A remark between stars, or a beginning before them: `***stripped***`, `gho_*****`.
 fn is_starred(word: &[u8]) -> bool {
-    word.starts_with(b"**")
-        && word.ends_with(b"**")
-        && word.iter().all(|byte| byte.is_ascii_alphabetic() || b"*-_ ".contains(byte))
+    let remark = |small: bool| {
+        word.iter().all(|byte| {
+            byte.is_ascii_uppercase()
+                || small && byte.is_ascii_lowercase()
+                || b"*-_ ".contains(byte)
+        })
+    };
+    let between = |mark: &[u8]| word.starts_with(mark) && word.ends_with(mark);
+    let stars = word.iter().rev().take_while(|&&byte| byte == b'*').count();
+    between(b"**") && remark(true)
+        || between(b"*") && remark(false)
+        || stars >= MIN_STARS && stars * 2 > word.len()
 }
+
+/// Fewer stars at the end may be somebody's.
+const MIN_STARS: usize = 5;
 
 /// A name that a program gave to something: `NOT_LOGGING_PARAMETER`.
 fn is_constant(word: &[u8]) -> bool {
     let mut parts = word.split(|&byte| byte == b'_');
-    parts.clone().count() >= 3
+    let says = parts.clone().any(|part| is_one_of(part, LEFT_OUT));
+    let count = parts.clone().count();
+    (count >= 3 || count == 2 && says)
         && parts.all(|part| part.len() >= 2 && part.iter().all(u8::is_ascii_uppercase))
 }
 
@@ -226,7 +254,8 @@ fn plain_parts(path: &[u8]) -> bool {
 /// What is public by its nature: the key of a certificate or of a host, a digest
 /// with its name before it.
 pub(super) fn is_public(value: &[u8]) -> bool {
-    const STARTS: [&[u8]; 21] = [
+    const STARTS: [&[u8]; 22] = [
+        b"system:serviceaccount:",
         b"hmac-sha256:",
         b"ssh-rsa",
         b"ssh-dss",

@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use crate::package::redact::encoded::Mark;
 use crate::package::redact::found::Found;
 use crate::package::redact::harmless;
+use crate::package::redact::kept::is_object_name;
 use crate::package::redact::mode::{Alphabet, Mode, Quote};
 use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
@@ -156,6 +157,10 @@ fn is_credential(text: Text<'_>, name: &Name<'_>, from: usize) -> bool {
     }
     let end = text.skip(from, |byte| !matches!(byte, b' ' | b'\n' | b'\r' | b'"' | b'\\'));
     let word = text.cut(from, end);
+    // What checks it, as a server lists its plugins.
+    if is_object_name(word) && text.byte(end) != b'"' {
+        return false;
+    }
     let rest = text.cut(end, text.line_end(end)).trim_ascii();
     rest.is_empty()
         || matches!(text.byte(end), b'"' | b'\\')

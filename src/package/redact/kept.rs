@@ -33,6 +33,8 @@ const REASONS: &[fn(&Pair<'_>) -> bool] = &[
     is_report_of_function,
     is_denied,
     is_example,
+    is_reference,
+    is_event,
     is_size_or_prompt,
     is_comment,
     is_aside,
@@ -50,7 +52,8 @@ fn is_empty(pair: &Pair<'_>) -> bool {
     let name =
         pair.word.iter().take_while(|byte| byte.is_ascii_lowercase() || b"-_".contains(byte));
     let sign = pair.from + name.count();
-    let quoted = matches!(text.byte(sign + 1), b'"' | b'\'');
+    let quoted =
+        matches!(text.byte(sign + 1), b'"' | b'\'') || !pair.place.first && !pair.is_alone();
     (pair.separator == b'=' || pair.separator == b':' && quoted)
         && is_blank(text.before(pair.from))
         && sign > pair.from
@@ -160,10 +163,14 @@ fn is_of_routes(pair: &Pair<'_>) -> bool {
 /// has an object's members behind it.
 fn is_annotation(pair: &Pair<'_>) -> bool {
     let text = pair.name.text;
-    text.before(pair.name.from) == b'/'
-        && pair.separator == b':'
-        && (pair.is_alone() && (is_object_name(pair.word) || lead(pair).ends_with(b"checksum/"))
-            || text.byte(pair.from) == b'{')
+    // Redfish's actions are objects too: `"#Bios.ChangePassword": {`.
+    let action = text.before(pair.name.from) == b'#' && text.byte(pair.from) == b'{';
+    pair.separator == b':' && action
+        || text.before(pair.name.from) == b'/'
+            && pair.separator == b':'
+            && (pair.is_alone()
+                && (is_object_name(pair.word) || lead(pair).ends_with(b"checksum/"))
+                || text.byte(pair.from) == b'{')
 }
 
 /// What a program's function says of itself.
@@ -182,6 +189,21 @@ fn is_denied(pair: &Pair<'_>) -> bool {
         && pair.rest.iter().all(|byte| byte.is_ascii_alphabetic() || is_blank(*byte))
 }
 
+/// `secretKey: password`: which of a secret's values, or which secret, is meant.
+fn is_reference(pair: &Pair<'_>) -> bool {
+    let last = pair.word.rsplit(|&byte| byte == b'-').next().unwrap_or_default();
+    let noun = rule_of(last).is_some();
+    let key = pair.name.bytes() == b"secretKey" && pair.word.iter().all(u8::is_ascii_lowercase);
+    let object = pair.rule == Rule::Secret && is_object_name(pair.word);
+    noun && (key || object)
+}
+
+/// `AdmPwd: 13: The local ...`: the number of an event.
+fn is_event(pair: &Pair<'_>) -> bool {
+    let number = pair.word.strip_suffix(b":").unwrap_or_default();
+    pair.separator == b':' && !number.is_empty() && number.iter().all(u8::is_ascii_digit)
+}
+
 /// `#password = password_in`: a comment shows where one would be written.
 fn is_example(pair: &Pair<'_>) -> bool {
     lead(pair).starts_with(b"#") && pair.is_alone() && rule_of(pair.word).is_some()
@@ -195,10 +217,10 @@ fn is_size_or_prompt(pair: &Pair<'_>) -> bool {
 /// `# rocommunity: a community that may only read`.
 fn is_comment(pair: &Pair<'_>) -> bool {
     let mut words = pair.rest.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
-    pair.separator == b':'
-        && lead(pair).starts_with(b"#")
-        && words.next().is_some_and(|word| is_one_of(word, "a an the"))
-        && words.count() >= 2
+    let all = words.clone().count();
+    let article = words.next().is_some_and(|word| is_one_of(word, "a an the"));
+    let spoken = all >= 3 && article || all >= 4 && !is_quote(pair.name.text.byte(pair.from));
+    pair.separator == b':' && lead(pair).starts_with(b"#") && spoken
 }
 
 /// What stands before the name on its line.
@@ -269,7 +291,7 @@ fn is_explained_source(pair: &Pair<'_>) -> bool {
 }
 
 /// Words with dashes between them, as objects of Kubernetes are called.
-fn is_object_name(word: &[u8]) -> bool {
+pub(super) fn is_object_name(word: &[u8]) -> bool {
     let mut parts = word.split(|&byte| byte == b'-');
     let first =
         parts.next().is_some_and(|part| part.len() >= 2 && part.iter().all(u8::is_ascii_lowercase));

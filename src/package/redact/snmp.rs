@@ -164,7 +164,10 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
         b"trapsink" | b"trap2sink" | b"informsink" => community(line.get(2)),
         b"createUser" => {
             // A sentence about the directive.
-            if line.words().skip(1).any(|(from, to)| is_one_of(text.cut(from, to), GLUE)) {
+            let spoken = |word: &[u8]| {
+                is_one_of(word, GLUE) || word.contains(&b'|') || word.starts_with(b"[")
+            };
+            if line.words().skip(1).any(|(from, to)| spoken(text.cut(from, to))) {
                 return None;
             }
             let engine = line.get(1).is_some_and(|(from, to)| text.cut(from, to) == b"-e");

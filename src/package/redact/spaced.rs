@@ -1,7 +1,7 @@
 //! Only blanks between a name and its value: options, directives, sentences.
 
 use crate::package::redact::community::is_route;
-use crate::package::redact::harmless::{is_prose, looks_typed};
+use crate::package::redact::harmless::{is_placeholder, is_prose, looks_typed};
 use crate::package::redact::message::has_kinds;
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::rule_of;
@@ -23,6 +23,9 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     let word = text.cut(from, word_to);
     // Its first word says what may be done with the traps.
     if rule == Rule::Community && name.bytes().eq_ignore_ascii_case(b"authcommunity") {
+        if !word.split(|&byte| byte == b',').all(|one| is_one_of(one, "log execute net")) {
+            return None;
+        }
         let from = text.skip_blanks(word_to);
         return value::begins(text, from, Place { first: false, ..place });
     }
@@ -65,7 +68,10 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
             last.eq_ignore_ascii_case(b" set") || last.eq_ignore_ascii_case(b"\tset")
         });
     let tool = before.ends_with(b"configure set");
-    if sets && (tool || name.bytes().contains(&b'.') || name.bytes().ends_with(b"pass")) {
+    if sets
+        && !is_aside(word)
+        && (tool || name.bytes().contains(&b'.') || name.bytes().ends_with(b"pass"))
+    {
         return value::begins(text, from, Place { first: false, ..place });
     }
     // `setx API_KEY "value"`
@@ -102,7 +108,10 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
         .flatten();
     }
     if matches!(rule, Rule::Secret | Rule::ApiKey | Rule::PrivateKey | Rule::Token) {
-        let ends_directive = word.ends_with(b";") && (is_quote(text.byte(from)) || place.first);
+        // Other directives name a key that is written elsewhere.
+        let own = rule == Rule::Secret || looks_typed(word.strip_suffix(b";").unwrap_or(word));
+        let ends_directive =
+            word.ends_with(b";") && (is_quote(text.byte(from)) || place.first && own);
         let typed = typed_value(text, from, rest);
         // A directive of one word that only a key is.
         let made = place.first && rest.is_empty() && is_made(word);
@@ -164,6 +173,10 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
         if Quote::opens(text, value_at).is_some() {
             return value::begins(text, value_at, word_place);
         }
+    }
+    // `kinit_password name@REALM failed: ...`
+    if rest.starts_with(b"failed") {
+        return None;
     }
     if let Some(from) = told(name, rest) {
         return value::begins(text, from, word_place);
@@ -248,7 +261,14 @@ fn told(name: &Name<'_>, rest: &[u8]) -> Option<usize> {
 /// A note in brackets, such as `[preauth]`, or what may be given there: `[options]`.
 fn is_note(word: &[u8]) -> bool {
     const NOTES: &str = "preauth postauth priv net option options login name user username flags         command args arguments file";
-    word.strip_suffix(b"]").is_some_and(|inner| is_one_of(inner, NOTES))
+    // Or an address, or what was there before.
+    word.strip_suffix(b"]").is_some_and(|inner| {
+        is_one_of(inner, NOTES)
+            || is_placeholder(inner)
+            || inner.contains(&b'|')
+            || is_one_of(inner, "filtered redacted removed hidden masked omitted")
+            || inner.iter().all(|byte| byte.is_ascii_digit() || b".:".contains(byte))
+    })
 }
 
 /// A variable of a shell: `-NewPassword $secure`.
@@ -260,7 +280,9 @@ fn is_variable(word: &[u8]) -> bool {
 
 /// A word that a sentence has behind the name of an option.
 pub(super) fn is_aside(word: &[u8]) -> bool {
-    const ASIDES: &str = "option options flag flags argument parameter switch via instead using";
+    const ASIDES: &str = "option options flag flags argument parameter switch via instead using value \
+        values";
+    let word = word.strip_suffix(b".").unwrap_or(word);
     is_one_of(word, GLUE) || is_one_of(word, ASIDES)
 }
 

@@ -20,6 +20,10 @@ pub(super) fn unknown_user(text: Text<'_>, at: usize) -> Option<Found> {
     let from = text.skip(user, |byte| is_quote(byte) || byte == b' ').min(user + 2);
     let to = text.skip(from, |byte| !is_gap(byte) && !is_quote(byte));
     let to = to - usize::from(text.before(to) == b',');
+    // An expression that looks for such lines.
+    if text.cut(from, to).contains(&b'<') {
+        return None;
+    }
     is_typed_name(text.cut(from, to)).then(|| Found::span(Rule::Password, from, to)).flatten()
 }
 

@@ -1,7 +1,7 @@
 //! [`Tree`]: inside a JSON array or object that is secret as a whole.
 
 use crate::package::redact::block::{is_describing, is_plain, is_reference_name};
-use crate::package::redact::harmless::{is_address, is_public, is_state};
+use crate::package::redact::harmless::{is_address, is_placeholder, is_public, is_state};
 use crate::package::redact::mode::{LOOK, Quote, Run, Step};
 use crate::package::redact::text::{Text, is_gap, is_quote};
 
@@ -153,6 +153,8 @@ impl Tree {
                     self.inside = Inside::Text(quote);
                     let end = text.skip(after, |byte| byte != quote.mark && byte != b'\\');
                     let word = text.cut(after, end.min(after + LOOK / 2));
+                    // What an escape goes on is not all of it.
+                    let whole = text.byte(end) == quote.mark || quote.backslashes > 0;
                     if self.key {
                         let value =
                             text.skip_space(text.skip(end, |byte| {
@@ -164,10 +166,10 @@ impl Tree {
                     } else if self.objects & 1 == 0 {
                         // An item of a list.
                         let schema = self.depth > 1 && self.describes;
-                        self.describes =
-                            schema || self.names && is_reference_name(word) || is_open(word);
+                        self.describes = schema
+                            || whole && (self.names && is_reference_name(word) || is_open(word));
                     } else {
-                        self.describes |= is_open(word);
+                        self.describes |= whole && is_open(word);
                     }
                     Step::Keep(after - at)
                 }
@@ -273,7 +275,12 @@ fn is_number_byte(byte: u8) -> bool {
 fn is_open(word: &[u8]) -> bool {
     let not = word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"not "))
         && word.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b' ');
-    is_public(word) || is_address(word) || is_plain(word) || is_state(word) || not
+    is_public(word)
+        || is_address(word)
+        || is_plain(word)
+        || is_state(word)
+        || !word.is_empty() && is_placeholder(word)
+        || not
 }
 
 /// A byte of a value without quotes.

@@ -104,7 +104,8 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
     }
     // One letter says yes or no.
     let after = text.byte(word_end);
-    let ends = is_gap(after) || is_quote(after) || after == b'<';
+    let comma = after == b',' && is_gap(text.byte(word_end + 1));
+    let ends = is_gap(after) || is_quote(after) || after == b'<' || comma;
     let letter = word.len() == 1 && ends && !place.prose;
     if is_reference(text, at) || is_plain(word) || is_mask(word) || letter {
         return None;

@@ -40,7 +40,8 @@ pub(super) const STATES: &str = "yes no true false on off none null nil n/a ok o
     unchanged never unknown failed failure passed succeeded success successful accepted \
     rejected denied refreshed revoked rotated hidden redacted masked removed omitted filtered \
     supported unsupported locked unlocked incorrect mismatch verified unverified updated reset \
-    undefined provided on_create on_update not_logging_parameter";
+    undefined provided on_create on_update not_logging_parameter \
+    autogenerate autogenerate,isolateapps inherit";
 
 /// What a token is good for, and kinds of tokens.
 pub(super) const GRANTS: &str = "read write simple jwt opaque bearer";
@@ -57,11 +58,11 @@ pub(super) const GLUE: &str = "an and are as at be been by can does for from has
 
 /// Keys of maps about a secret whose values say no secret: where it is, how long
 /// it must be, when it ends. Only the last word of a key counts.
-pub(super) const DESCRIBING: &str = "algorithm at attempts audience count created date days description driver \
-    bundle enum environment expiration expires expiry external file format gid hint history id in issued issuer items kind label labels \
-    length lifetime limit max maximum metadata min minimum mode name namespace operator optional path pattern policy pub public provider \
+pub(super) const DESCRIBING: &str = "added algorithm at attempts audience count created date days description driver \
+    bundle enum environment expiration expires expiry external file format gid hint history id in info issued issuer items kind label labels \
+    length lifetime limit max maximum metadata min minimum mode name namespace operator optional origin path pattern policy pub public provider \
     realm ref required result rotation rootcertbundle scheme scope seconds service set site size source state status target threshold timeout ttl type uid \
-    unit updated url version";
+    unit updated url vault version";
 
 /// Whether `word` is one of `words`, which blanks divide.
 pub(super) fn is_one_of(word: &[u8], words: &str) -> bool {
