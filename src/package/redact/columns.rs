@@ -230,6 +230,13 @@ fn of_names<'a>(
         }
     }
     let rule = rule?;
+    // Tables for people have a rule below their heading; without one it is a row of them.
+    let below = next_line(text, end);
+    let line = text.cut(below, text.line_end(below));
+    let ruled = line.iter().all(|byte| b"|-+:= ".contains(byte));
+    if mark == b'|' && text.byte(text.line_start(end)) == b'|' && !ruled {
+        return None;
+    }
     columns
         .is_row(text, next_line(text, end))
         .then(|| Found::value(rule, end, Mode::Columns(columns)))

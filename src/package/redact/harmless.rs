@@ -114,7 +114,7 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
     if word.strip_prefix(b"%%").is_some_and(digits) || inside(b"{", b"}").is_some_and(scheme) {
         return true;
     }
-    inside(b"%", b"%").is_some_and(shouted)
+    inside(b"%", b"%").is_some_and(|word| shouted(word) || rule_of(word).is_some())
         || inside(b"__", b"__").is_some_and(shouted)
         || inside(b"@", b"@").is_some_and(|word| shouted(word) || rule_of(word).is_some())
         || inside(b"{", b"}").is_some_and(|word| rule_of(word).is_some())

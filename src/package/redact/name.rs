@@ -48,6 +48,10 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     if is_any(before, NOT_SECRET_BEFORE) || words.len() > 1 && is_any(first, COUNTS) {
         return None;
     }
+    // What a page says beside the field of a password.
+    if words.len() > 1 && words.iter().any(|word| is_any(word, LABELS)) {
+        return None;
+    }
     // Routers' communities are none of SNMP's.
     if is(last, "extcommunity") || ends(last, &["community"]) && is_any(before, OF_ROUTES) {
         return None;
@@ -263,6 +267,8 @@ const PAGING: &[&str] = &[
     "unexpected",
     "invalid",
 ];
+const LABELS: &[&str] =
+    &["label", "error", "title", "message", "placeholder", "tooltip", "hint", "prompt", "msg"];
 const OF_ROUTES: &[&str] = &["ext", "extended", "large", "bgp", "send", "match", "route"];
 const NOT_PASS: &[&str] = &[
     "bypass",

@@ -9,7 +9,7 @@ const RULES_IN_ROWS: &[Row] = &[
             "#node,user,password,note\nn1,admin,§,\nn2,admin,\"§\",x\n",
             "host;user;bmc_password\nh1;root;§\n",
             "bmc\tlogin\tapi_token\nn1\troot\t§\n",
-            "| node | community |\n| n1 | § |\n",
+            "| node | community |\n|---|---|\n| n1 | § |\n",
             "# client server secret IP addresses\nn1 * \"§\" *\nn2 * § *\n",
             "COPY users (id, password) FROM stdin;\n1\t§\n",
             "INSERT INTO users (name, password) VALUES ('a', '§'), ('b', '§');\n",
