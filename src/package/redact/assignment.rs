@@ -38,7 +38,9 @@ pub(super) fn verify(
         return Some(found);
     }
     // A digest of a public key.
-    if text.ends(name.from, b"public key ") || text.ends(name.from, b"Public Key ") {
+    const PUBLIC: &[u8] = b"public key ";
+    let before = text.cut(name.from.saturating_sub(PUBLIC.len()), name.from);
+    if before.eq_ignore_ascii_case(PUBLIC) {
         return None;
     }
     if let Some(found) = members::made(&name) {

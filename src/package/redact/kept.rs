@@ -327,3 +327,93 @@ pub(super) fn is_row_of_words(rest: &[u8]) -> bool {
     };
     words.next().is_some_and(plain) && words.next().is_some_and(plain)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::package::redact::syntax_tests::{Row, assert_rows};
+
+    /// For each reason what is a value all the same, and what is none.
+    const REASONS_IN_ROWS: &[Row] = &[
+        ("is_empty", &["private-key= §\n"], &["private-key= port=1", "stale token: subject=\"a\""]),
+        ("closes_a_quote", &["password: \"§\"\n"], &["pw = getpass(\"New password: \")"]),
+        ("is_directory", &["PWD=§\n"], &["PWD=/root", "PWD=`pwd`", "OLDPWD=(unset)"]),
+        ("is_result", &["DB_PASS: §\n"], &["PASS: logs in with a password"]),
+        ("is_tally", &["{\"db_pass\":\"§\"}\n"], &["{\"hash_pass\":2128}", "tokens: 7/9"]),
+        ("is_flag", &["password=0§\n"], &["ClearTextPassword = 0", "login (password=0x0)"]),
+        (
+            "is_grant",
+            &["auth-token: §\n"],
+            &["id-token: write", "pkcs11:serial=1;token=System%20Trust"],
+        ),
+        ("is_said_of_a_key", &["ssh_key: §\n"], &["- ssh_key: accept keys of agents"]),
+        (
+            "is_said_of_a_program",
+            &["\"docker-pass\": §\n"],
+            &["exec: \"docker-pass\": executable file not found"],
+        ),
+        (
+            "is_identifier",
+            &["<auth secret='§'/>\n"],
+            &["<encryption secret='0f1e2d3c-aaaa-4bbb-8ccc-1234567890ab'/>"],
+        ),
+        ("is_shortcut", &["<a apikey=\"§\">\n"], &["<a href=\"x\" accesskey=\"n\">"]),
+        (
+            "is_of_routes",
+            &["community: §\n"],
+            &[
+                "Community: no-export 65000:120",
+                "Extended Community: RT:1:2",
+                "snmpInBadCommunityNames: 328",
+            ],
+        ),
+        (
+            "is_annotation",
+            &["\"a/password\": \"§\"\n"],
+            &[
+                "checksum/secret: 6ca0d679025f62e44c4326c6",
+                "\"#Bios.ChangePassword\":{\"target\":\"/redfish/v1\"}",
+            ],
+        ),
+        (
+            "is_report_of_function",
+            &["check_password: §\n"],
+            &["check_password: user erika is locked"],
+        ),
+        ("is_denied", &["password=not§\n"], &["Administrator Password=NOT INSTALLED"]),
+        ("is_example", &["# password = §\n"], &["#node.session.auth.password = password_in"]),
+        (
+            "is_reference",
+            &["secretKey: §\n"],
+            &["secretKey: password", "kind=kopia secret=repo-credentials"],
+        ),
+        ("is_event", &["AdmPwd: §\n"], &["AdmPwd: 13: The local password is managed"]),
+        (
+            "is_size_or_prompt",
+            &["passphrase: §\n"],
+            &["passphrase: 17 bytes", "password: a challenge password"],
+        ),
+        (
+            "is_comment",
+            &["# rocommunity: §\n"],
+            &[
+                "# rocommunity: a community that may only read",
+                "# psk: WPA preshared key in hexadecimal",
+            ],
+        ),
+        ("is_list_of_objects", &["tokens: §\n"], &["Tokens: default-token-x2v9k"]),
+        ("is_key_size", &["private-key: §\n"], &["Private-Key: (2048 bit)"]),
+        ("is_tag", &["<password>§</password>\n"], &["[f5] <passwd=\"erika\"> failed to bind"]),
+        ("is_no_row", &["| password | § |\n"], &["password | or | token"]),
+        (
+            "is_explained_option",
+            &["tool --ssl-key=§\n"],
+            &["  --ssl-key=name      key in PEM format", "  --password=PASSWORD"],
+        ),
+        ("is_explained_source", &["pass:§\n"], &["       pass:password"]),
+    ];
+
+    #[test]
+    fn every_reason_keeps_what_it_says_and_no_secret() {
+        assert_rows(REASONS_IN_ROWS);
+    }
+}
