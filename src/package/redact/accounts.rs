@@ -38,14 +38,14 @@ fn password(text: Text<'_>, start: usize) -> Option<usize> {
 /// `chpasswd` at `at`, or the end of a line about passwords: accounts in a text that
 /// is piped into it, or in the lines below.
 pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
-    if text.byte(at) == b'<' {
-        return here_string(text, at);
-    }
     let from = text.back(at, |byte| byte.is_ascii_alphanumeric());
     let to = text.skip(at, |byte| byte.is_ascii_alphanumeric());
     let word = text.cut(from, to);
     let end = text.line_end(to);
     let rest = text.cut(to, end);
+    if let Some(place) = text.find(to, end, b"<<<") {
+        return here_string(text, place);
+    }
     if word == b"passwords" && rest.trim_ascii().is_empty()
         || word == b"chpasswd" && rest.windows(2).any(|part| part == b"<<")
     {

@@ -27,20 +27,14 @@ const BEGINNINGS: &[(&[u8], usize)] = &[
     (b"sk-ant-", 20),
     (b"hvs.", 20),
     (b"ya29.", 20),
-    (b"dop_v1_", 40),
     (b"pypi-", 40),
     (b"SWMKEY-1-", 20),
     (b"SWMTKN-1-", 40),
     (b"AGE-SECRET-KEY-1", 30),
     (b"dckr_pat_", 20),
     (b"glsa_", 30),
-    (b"hf_", 30),
     (b"shpat_", 30),
-    (b"xapp-", 30),
-    (b"sk-proj-", 30),
     (b"AIza", 30),
-    (b"LTAI", 12),
-    (b"tskey-", 16),
 ];
 
 /// A token whose needle is at `at`.

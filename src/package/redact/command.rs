@@ -271,18 +271,6 @@ pub(super) fn placed(text: Text<'_>, at: usize) -> Option<Found> {
         let to = text.skip(from, |byte| !is_gap(byte));
         return known.then(|| Found::span(Rule::Community, from, to)).flatten();
     }
-    // `C="community" GetRequest(25)`, as tcpdump prints requests.
-    if text.starts(at, b" C=\"") {
-        let from = at + b" C=\"".len();
-        let to = text.skip(from, |byte| byte != b'"' && !is_gap(byte));
-        let shown = text.byte(to) == b'"' && text.byte(to + 1) == b' ';
-        let request = text.cut(to + 2, text.skip(to + 2, |byte| byte.is_ascii_alphanumeric()));
-        const REQUESTS: &str = "GetRequest GetNextRequest GetBulk GetBulkRequest GetResponse \
-            SetRequest Trap V2Trap InformRequest Report Response";
-        return (shown && is_one_of(request, REQUESTS))
-            .then(|| Found::span(Rule::Community, from, to))
-            .flatten();
-    }
     for (head, before) in POSITIONS {
         if text.starts(at, head.as_bytes()) {
             return positioned(text, at + head.len(), *before);
@@ -313,7 +301,6 @@ const POSITIONS: &[(&str, usize)] = &[
     ("mqctl add_user ", 1),
     ("mqctl change_password ", 1),
     ("wpa_passphrase ", 1),
-    ("MCIPMITool ", 2),
 ];
 
 /// The word behind so many others, unless it is an option.

@@ -2,7 +2,7 @@
 
 use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
-use crate::package::redact::text::{is_base64, is_blank, is_quote};
+use crate::package::redact::text::{is_blank, is_quote};
 use crate::package::redact::words::is_one_of;
 
 /// A shorter value may be anything.
@@ -16,8 +16,8 @@ pub(super) fn rule(name: &Name<'_>) -> Option<Rule> {
     const OTHERS: &str = "PUBLIC PUB PRIMARY FOREIGN UNIQUE SORT PARTITION CACHE OBJECT INDEX \
         LOOKUP ROUTING GROUP HASH DEDUP IDEMPOTENCY HOST PREFIX BUILD S3 KNOWN TRUSTED";
     let bytes = name.bytes();
-    if bytes.ends_with(b"encrypt") || bytes.ends_with(b"secret_id") {
-        return gossip(name);
+    if bytes.ends_with(b"secret_id") {
+        return shown_to_vault(name);
     }
     let owner = bytes.strip_suffix(b"_KEY")?;
     let shouted = !owner.iter().any(u8::is_ascii_lowercase);
@@ -43,19 +43,16 @@ pub(super) fn rule(name: &Name<'_>) -> Option<Rule> {
     is_made(value).then_some(Rule::ApiKey)
 }
 
-/// What a cluster's members encrypt with, 16 to 32 bytes in base64, and what programs
-/// show to Vault, a UUID.
-fn gossip(name: &Name<'_>) -> Option<Rule> {
+/// What programs show to Vault: a UUID.
+fn shown_to_vault(name: &Name<'_>) -> Option<Rule> {
     let text = name.text;
     let around = |byte: u8| is_blank(byte) || is_quote(byte) || byte == b'\\';
     let sign = text.skip(name.to, around);
     let from = text.skip(sign + 1, around);
-    let to = text.skip(from, |byte| is_base64(byte) || byte == b'-');
+    let to = text.skip(from, |byte| byte.is_ascii_hexdigit() || byte == b'-');
     let value = text.cut(from, to);
     let uuid = value.len() == 36 && value.iter().filter(|&&byte| byte == b'-').count() == 4;
-    let key = matches!(value.len(), 24 | 32 | 44) && value.ends_with(b"=");
-    let known = if name.bytes().ends_with(b"_id") { uuid } else { key };
-    (matches!(text.byte(sign), b'=' | b':') && known).then_some(Rule::Secret)
+    (matches!(text.byte(sign), b'=' | b':') && uuid).then_some(Rule::Secret)
 }
 
 /// Letters of both cases with digits, or long in hexadecimal.
