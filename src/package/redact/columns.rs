@@ -185,8 +185,11 @@ fn of(name: &Name<'_>, mark: u8) -> Option<Found> {
     let line = text.cut(start, end);
     let outer = mark == b'|' && line.starts_with(b"|");
     let last = line.iter().filter(|&&byte| byte == mark).count();
-    // Two words may well be something else.
-    if last == 0 || last == 1 && !text.starts_ignoring_case(start, b"user") {
+    // Two words may well be something else, and PAM's stacks have a module in each line.
+    if memchr::memmem::find(line, b"pam_").is_some()
+        || last == 0
+        || last == 1 && !text.starts_ignoring_case(start, b"user")
+    {
         return None;
     }
     let names = line.split(|&byte| byte == mark).enumerate().map(|(number, cell)| {

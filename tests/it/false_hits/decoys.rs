@@ -57,7 +57,8 @@ impl Decoys {
         Self::of(fourth::all(), seed)
     }
 
-    fn of(templates: impl Iterator<Item = &'static Template>, seed: u64) -> Self {
+    /// The text of any templates.
+    pub(super) fn of(templates: impl Iterator<Item = &'static Template>, seed: u64) -> Self {
         let templates = templates
             .map(|(name, text)| Compiled { name, parts: take_apart(name, text), times: 0 })
             .collect();

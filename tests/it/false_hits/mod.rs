@@ -1,16 +1,19 @@
 //! Ordinary logs, full of words and shapes that only look like secrets.
 //!
 //! The first text was written before any rule that looks for secrets, the others by
-//! somebody who had seen none; no text is changed to suit a rule. All of them have since
-//! shown where rules were wrong, so what they hold is what was reached.
+//! somebody who had seen none; no text is changed to suit a rule. Most of them have since
+//! shown where rules were wrong, so what they hold is what was reached. Only the
+//! [`untouched`] ones measure text that nobody has seen.
 
 mod decoys;
 mod fourth;
 mod held_out;
 mod hits;
+mod mended;
 mod redacted;
 mod templates;
 mod unseen;
+mod untouched;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -76,6 +79,25 @@ fn false_hits_are_rare_in_text_that_was_written_last() {
     assert_hits_are_rare(Decoys::fourth(1), bytes_to_read());
 }
 
+/// The measure of text that nobody has seen: 903 templates in four sets, each right at
+/// the first try, of the last five that were tried. In the fifth one template of 228 was
+/// hit; it is among those that were mended.
+#[test]
+fn false_hits_are_rare_in_text_that_no_rule_was_changed_after() {
+    for templates in untouched::sets() {
+        assert_hits_are_rare(Decoys::of(templates.into_iter(), 1), bytes_to_read());
+    }
+}
+
+/// Each by itself: behind one another they make documents that nothing writes.
+#[test]
+fn what_was_taken_for_a_secret_once_is_not_again() {
+    for template in mended::all() {
+        let hits = redacted(Decoys::of(std::iter::once(template), 1), 4_000, "");
+        assert_eq!(hits.runs, 0, "{:?}: {hits}", template.0);
+    }
+}
+
 /// Without this the test above could pass because nothing is ever removed.
 #[test]
 fn a_secret_in_front_of_the_decoys_is_a_hit() {
@@ -109,7 +131,9 @@ fn there_are_enough_templates_and_no_two_are_alike() {
         (held_out::all().collect(), 130),
         (unseen::all().collect(), 150),
         (fourth::all().collect(), 250),
+        (mended::all().collect(), 150),
     ];
+    let sets = sets.into_iter().chain(untouched::sets().map(|templates| (templates, 200)));
     for (templates, fewest) in sets {
         let names: BTreeSet<_> = templates.iter().map(|(name, _)| name).collect();
         let texts: BTreeSet<_> = templates.iter().map(|(_, text)| text).collect();
@@ -121,7 +145,8 @@ fn there_are_enough_templates_and_no_two_are_alike() {
 
 #[test]
 fn every_template_is_reached_within_a_megabyte() {
-    for mut decoys in every_set() {
+    let untouched = untouched::sets().map(|templates| Decoys::of(templates.into_iter(), 1));
+    for mut decoys in every_set().into_iter().chain(untouched) {
         let mut text = String::new();
         decoys.fill(&mut text, MEGABYTE);
         let missing: Vec<_> = decoys.times().filter(|(_, times)| *times == 0).collect();
