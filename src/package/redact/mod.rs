@@ -33,7 +33,8 @@
 //! around it, a secret in a binary format or under an encoding other than those above,
 //! a password with spaces in the middle of a log's line beyond its first word, a secret
 //! that only its position among a program's arguments says and that the program is not
-//! known for, a cell of a table whose rows do not have as many columns as its heading.
+//! known for, a cell of a table whose rows do not have as many columns as its heading, or
+//! of one between bars that has no rule below its heading.
 //! Traditional DES hashes are known in `/etc/shadow` only. Text in UTF-16 is not
 //! understood. Among bytes that are no text a secret is seen only in a string of ASCII
 //! that has twenty bytes with its name: shorter ones come by chance.
@@ -52,7 +53,10 @@
 //! - what says how it is with a secret: `required`, `expired`, `valid`, `none`, and a
 //!   number of tokens with up to five digits;
 //! - a place-holder (`${NAME}`, `$1`, `%s`, `<password>`) and what was hidden before;
+//! - a constant (`NOT_LOGGING_PARAMETER`), a single letter, words of letters where a token
+//!   or an API key would be, and in a comment the name of a secret (`#password = password`);
 //! - a path or an address, the name of an object (`namespace/name`), a public key;
+//! - a community of routes (`65000:120`, `no-export`), which is none of SNMP;
 //! - what a program computes it from: a call, a member of something else, the variable
 //!   of the same name in a call, a type in a signature. `password=password` alone in
 //!   its line is a password; a text in quotes in a call is hidden;
