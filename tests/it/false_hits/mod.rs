@@ -83,7 +83,7 @@ fn false_hits_are_rare_in_text_that_was_written_last() {
 /// the first try, of the last five that were tried. In the fifth one template of 228 was
 /// hit; it is among those that were mended.
 #[test]
-fn false_hits_are_rare_in_text_that_no_rule_was_changed_after() {
+fn false_hits_are_rare_in_text_that_no_rule_was_changed_for() {
     for templates in untouched::sets() {
         assert_hits_are_rare(Decoys::of(templates.into_iter(), 1), bytes_to_read());
     }

@@ -1,5 +1,5 @@
 //! Sets that nobody saw who wrote rules, of writers who saw neither rules nor other
-//! sets. No rule was changed after them: none of their templates was ever hit.
+//! sets. No rule was changed for them: none of their templates was ever hit.
 
 mod daemons;
 mod fleet;
