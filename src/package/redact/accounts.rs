@@ -43,9 +43,6 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
     let word = text.cut(from, to);
     let end = text.line_end(to);
     let rest = text.cut(to, end);
-    if let Some(place) = text.find(to, end, b"<<<") {
-        return here_string(text, place);
-    }
     if word == b"passwords" && rest.trim_ascii().is_empty()
         || word == b"chpasswd" && rest.windows(2).any(|part| part == b"<<")
     {
@@ -66,6 +63,9 @@ pub(super) fn verify(text: Text<'_>, at: usize) -> Option<Found> {
         || text.starts(from, b"password-stdin");
     if !reads || text.byte(to) == b'-' && word != b"password" {
         return None;
+    }
+    if let Some(place) = text.find(to, end, b"<<<") {
+        return here_string(text, place);
     }
     let start = text.line_start(from);
     let pipe = text.cut(start, from).iter().rposition(|&byte| byte == b'|').map(|at| start + at)?;

@@ -240,9 +240,7 @@ fn of_names<'a>(
     if mark == b'|' && text.byte(text.line_start(end)) == b'|' && !ruled {
         return None;
     }
-    columns
-        .is_row(text, next_line(text, end))
-        .then(|| Found::value(rule, end, Mode::Columns(columns)))
+    columns.is_row(text, below).then(|| Found::value(rule, end, Mode::Columns(columns)))
 }
 
 /// The name of a column, without what may stand around it.

@@ -36,8 +36,8 @@ pub(super) fn is_reference(text: Text<'_>, at: usize) -> bool {
 }
 
 /// What programs write instead of a secret.
-const LEFT_OUT: &str = "redacted hidden masked none null removed filtered secret unset omitted \
-    sensitive empty protected encrypted not_logging_parameter value_specified_in_no_log_parameter";
+pub(super) const LEFT_OUT: &str = "redacted hidden masked none null removed filtered secret unset omitted \
+    sensitive empty protected encrypted";
 /// `[redacted]` where bytes are written in base64.
 const REDACTED: &[u8] = b"W3JlZGFjdGVkXQ==";
 

@@ -9,7 +9,7 @@ use crate::package::redact::printed::{is_measure, is_prompt};
 use crate::package::redact::rule::Rule;
 use crate::package::redact::spaced::is_metavariable;
 use crate::package::redact::text::{is_blank, is_gap, is_quote};
-use crate::package::redact::words::{GRANTS, is_one_of};
+use crate::package::redact::words::{GLUE, GRANTS, is_one_of};
 
 /// Whether one of the reasons holds.
 pub(super) fn is_no_value(pair: &Pair<'_>) -> bool {
@@ -33,7 +33,7 @@ const REASONS: &[fn(&Pair<'_>) -> bool] = &[
     is_report_of_function,
     is_denied,
     is_example,
-    is_reference,
+    is_name_of_a_secret,
     is_event,
     is_size_or_prompt,
     is_comment,
@@ -113,7 +113,8 @@ fn is_flag(pair: &Pair<'_>) -> bool {
 /// What a token is for, of which kind tokens are, and the device that a URI of
 /// PKCS #11 names.
 fn is_grant(pair: &Pair<'_>) -> bool {
-    let device = pair.name.bytes() == b"token" && contains(lead(pair), b"pkcs11:");
+    let device =
+        pair.name.bytes() == b"token" && memchr::memmem::find(lead(pair), b"pkcs11:").is_some();
     pair.rule == Rule::Token && (device || is_one_of(pair.word, GRANTS))
 }
 
@@ -147,10 +148,6 @@ fn is_shortcut(pair: &Pair<'_>) -> bool {
     made && is_quote(mark) && text.byte(pair.from + 2) == mark
 }
 
-fn contains(text: &[u8], part: &[u8]) -> bool {
-    memchr::memmem::find(text, part).is_some()
-}
-
 /// A community of routes is no community of SNMP, nor is how many there were.
 fn is_of_routes(pair: &Pair<'_>) -> bool {
     pair.rule == Rule::Community
@@ -182,15 +179,16 @@ fn is_report_of_function(pair: &Pair<'_>) -> bool {
     function && pair.separator == b':' && !pair.is_alone()
 }
 
-/// `NOT INSTALLED`: letters that say that there is none.
+/// `NOT INSTALLED`: one word more, which says that there is none.
 fn is_denied(pair: &Pair<'_>) -> bool {
+    let words = pair.rest.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
     pair.word.eq_ignore_ascii_case(b"not")
-        && !pair.is_alone()
+        && words.count() == 2
         && pair.rest.iter().all(|byte| byte.is_ascii_alphabetic() || is_blank(*byte))
 }
 
 /// `secretKey: password`: which of a secret's values, or which secret, is meant.
-fn is_reference(pair: &Pair<'_>) -> bool {
+fn is_name_of_a_secret(pair: &Pair<'_>) -> bool {
     let last = pair.word.rsplit(|&byte| byte == b'-').next().unwrap_or_default();
     let noun = rule_of(last).is_some();
     let key = pair.name.bytes() == b"secretKey" && pair.word.iter().all(u8::is_ascii_lowercase);
@@ -218,8 +216,11 @@ fn is_size_or_prompt(pair: &Pair<'_>) -> bool {
 fn is_comment(pair: &Pair<'_>) -> bool {
     let mut words = pair.rest.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
     let all = words.clone().count();
+    // A pass phrase is a row of words without such ones.
+    let noun = words.clone().any(|word| is_one_of(word, GLUE) || is_one_of(word, "key password"));
     let article = words.next().is_some_and(|word| is_one_of(word, "a an the"));
-    let spoken = all >= 3 && article || all >= 4 && !is_quote(pair.name.text.byte(pair.from));
+    let bare = !is_quote(pair.name.text.byte(pair.from));
+    let spoken = all >= 3 && article || all >= 4 && bare && noun;
     pair.separator == b':' && lead(pair).starts_with(b"#") && spoken
 }
 
@@ -379,10 +380,14 @@ mod tests {
             &["check_password: §\n"],
             &["check_password: user erika is locked"],
         ),
-        ("is_denied", &["password=not§\n"], &["Administrator Password=NOT INSTALLED"]),
+        (
+            "is_denied",
+            &["password=not§\n", "password=not so § ever\n"],
+            &["Administrator Password=NOT INSTALLED"],
+        ),
         ("is_example", &["# password = §\n"], &["#node.session.auth.password = password_in"]),
         (
-            "is_reference",
+            "is_name_of_a_secret",
             &["secretKey: §\n"],
             &["secretKey: password", "kind=kopia secret=repo-credentials"],
         ),

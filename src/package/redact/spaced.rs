@@ -1,7 +1,7 @@
 //! Only blanks between a name and its value: options, directives, sentences.
 
 use crate::package::redact::community::is_route;
-use crate::package::redact::harmless::{is_placeholder, is_prose, looks_typed};
+use crate::package::redact::harmless::{LEFT_OUT, is_placeholder, is_prose, looks_typed};
 use crate::package::redact::message::has_kinds;
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::rule_of;
@@ -260,13 +260,14 @@ fn told(name: &Name<'_>, rest: &[u8]) -> Option<usize> {
 
 /// A note in brackets, such as `[preauth]`, or what may be given there: `[options]`.
 fn is_note(word: &[u8]) -> bool {
-    const NOTES: &str = "preauth postauth priv net option options login name user username flags         command args arguments file";
+    const NOTES: &str = "preauth postauth priv net option options login name user username flags \
+        command args arguments file";
     // Or an address, or what was there before.
     word.strip_suffix(b"]").is_some_and(|inner| {
         is_one_of(inner, NOTES)
             || is_placeholder(inner)
             || inner.contains(&b'|')
-            || is_one_of(inner, "filtered redacted removed hidden masked omitted")
+            || is_one_of(inner, LEFT_OUT)
             || inner.iter().all(|byte| byte.is_ascii_digit() || b".:".contains(byte))
     })
 }

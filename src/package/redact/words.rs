@@ -40,7 +40,7 @@ pub(super) const STATES: &str = "yes no true false on off none null nil n/a ok o
     unchanged never unknown failed failure passed succeeded success successful accepted \
     rejected denied refreshed revoked rotated hidden redacted masked removed omitted filtered \
     supported unsupported locked unlocked incorrect mismatch verified unverified updated reset \
-    undefined provided on_create on_update not_logging_parameter \
+    undefined provided on_create on_update \
     autogenerate autogenerate,isolateapps inherit";
 
 /// What a token is good for, and kinds of tokens.
