@@ -32,6 +32,8 @@ mod leaks;
 mod limits_document;
 mod listener;
 mod logged;
+#[cfg(feature = "package")]
+mod long;
 mod memory;
 #[cfg(all(feature = "zstd", unix))]
 mod package;

@@ -313,6 +313,17 @@ pub(super) fn assert_rows(rows: &[Row]) {
 }
 
 #[test]
+fn words_of_a_title_are_no_token_and_capitals_at_random_are_none_of_a_title() {
+    let mut redactor = Redactor::new(&Redaction::new()).unwrap();
+    for text in ["{\"token\":\"System Trust\"}", "{\"token\":\"TPM device\"}"] {
+        assert_eq!(redacted(&mut redactor, text), text);
+    }
+    for text in ["{\"token\":\"aAaAAA aaAAA\"}", "{\"apiKey\":\"System tRust\"}"] {
+        assert!(redacted(&mut redactor, text).contains(&"*".repeat(12)), "{text}");
+    }
+}
+
+#[test]
 fn a_word_of_a_dictionary_goes_where_the_syntax_says_that_it_is_a_value() {
     let mut redactor = Redactor::new(&Redaction::new()).unwrap();
     for text in [

@@ -243,11 +243,16 @@ fn is_label(value: &[u8]) -> bool {
         && rule_of(value).is_some()
 }
 
-/// Words of letters, which no token is: the name of a device that holds keys.
+/// Words as a title has them, which no token is: the name of a device that holds keys.
+/// Capitals within a word are those of chance.
 fn is_title(value: &[u8]) -> bool {
+    let written = |word: &[u8]| {
+        let tail = word.get(1..).unwrap_or_default();
+        word.iter().all(u8::is_ascii_alphabetic)
+            && (tail.iter().all(u8::is_ascii_lowercase) || word.iter().all(u8::is_ascii_uppercase))
+    };
     let mut words = value.split(|&byte| is_blank(byte));
-    words.clone().count() > 1
-        && words.all(|word| !word.is_empty() && word.iter().all(u8::is_ascii_alphabetic))
+    words.clone().count() > 1 && words.all(|word| !word.is_empty() && written(word))
 }
 
 fn reference_is_all(value: &[u8]) -> bool {

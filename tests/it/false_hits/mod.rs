@@ -16,10 +16,11 @@ mod unseen;
 mod untouched;
 
 use std::collections::BTreeSet;
-use std::env;
 
 use decoys::Decoys;
 use redacted::redacted;
+
+use crate::long;
 
 const MEGABYTE: usize = 1_000_000;
 
@@ -40,8 +41,7 @@ fn every_set() -> [Decoys; 4] {
 
 /// Ten megabytes, or a hundred where the environment asks for the long run.
 fn bytes_to_read() -> usize {
-    let long = env::var("CALLHOME_LONG").is_ok_and(|value| value == "1");
-    if long { 100 * MEGABYTE } else { 10 * MEGABYTE }
+    if long::is_wanted() { 100 * MEGABYTE } else { 10 * MEGABYTE }
 }
 
 fn assert_hits_are_rare(decoys: Decoys, bytes: usize) {

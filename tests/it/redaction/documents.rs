@@ -8,6 +8,7 @@ use proptest::sample::select;
 use serde_json::{Map, Value};
 
 use super::machine;
+use crate::long;
 
 /// What stands for the secret in a document until it gets its text.
 const PLACE: &str = "§";
@@ -101,8 +102,13 @@ fn written(document: &Value, pretty: bool, secrets: &[String]) -> (String, Vec<R
     (whole, places)
 }
 
+/// A thousand documents, or enough to meet what one in a hundred thousand has.
+fn cases() -> u32 {
+    if long::is_wanted() { 400_000 } else { 1024 }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1024, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
 
     #[test]
     fn secrets_under_any_name_leave_a_document_that_else_stays(
