@@ -11,6 +11,7 @@ use crate::package::redact::mode::{Alphabet, Mode, Quote};
 use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_base64, is_blank, is_quote};
+use crate::package::redact::window::BEHIND;
 use crate::package::redact::{assignment, entries};
 
 /// Names of ways to authorise; they stay, what follows them goes.
@@ -183,11 +184,13 @@ fn with_scheme_kept(found: Found, text: Text<'_>) -> Option<Found> {
     Some(Found::value(found.rule(), skip_scheme(text, from), mode))
 }
 
-/// A header reaches to the end of its line, or of the string it is in.
+/// A header reaches to the end of its line, or of the string it is in. What is not seen
+/// of the line may have that string's quotes.
 fn line_mode(text: Text<'_>, from: usize) -> Mode {
-    let start = text.line_start(from);
+    let (start, end) = (text.line_start(from), text.line_end(from));
+    let unseen = start == 0 && from >= BEHIND || end == text.len();
     let quoted = text.cut(start, from).iter().any(|&byte| is_quote(byte));
-    Mode::Line { embedded: quoted || text.cut(from, text.line_end(from)).contains(&b'"') }
+    Mode::Line { embedded: unseen || quoted || text.cut(from, end).contains(&b'"') }
 }
 
 fn skip_scheme(text: Text<'_>, at: usize) -> usize {

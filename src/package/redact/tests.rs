@@ -348,6 +348,18 @@ proptest! {
     }
 }
 
+/// What one in a hundred thousand random documents had.
+#[test]
+fn rare_json_stays_json() {
+    let mut redactor = Redactor::new(&config()).unwrap();
+    let far = ["[{\"data\":\"", &"x".repeat(1023), "Authorization: Basic \\\\"];
+    let far = [&far.concat(), &*"x".repeat(2026), "\"}]"].concat();
+    for text in [r#"{"data":{"data":"\"password\":\"\n  - password=["}}"#, &far] {
+        let out = redactor.redact_all(text.as_bytes());
+        assert!(serde_json::from_slice::<serde_json::Value>(&out).is_ok(), "{text}");
+    }
+}
+
 #[test]
 fn a_secret_at_every_place_around_every_boundary_is_hidden() {
     let key = [

@@ -155,7 +155,10 @@ fn is_tree(text: Text<'_>, at: usize, place: Place) -> bool {
     place.around.is_none()
         && !place.prose
         && !place.embedded
-        && (matches!(text.byte(next), b'"' | b'\'') || pair)
+        && (pair
+            || text.byte(next) == b'\''
+            // The quote may end a string that the bracket is the last of.
+            || text.byte(next) == b'"' && !string_ends(text, next))
 }
 
 /// What a shell's `${NAME:-value}` falls back to.
