@@ -18,6 +18,8 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Odd, so that the median is one of them.
 const ROUNDS: usize = 9;
+/// How much of each text `--text` writes, for `benches/needles.py`.
+const TEXT: usize = 300 << 10;
 /// As much as the package writer has in hand at a time.
 const BUFFER: usize = 64 << 10;
 
@@ -25,6 +27,10 @@ fn main() -> Result<()> {
     // `cargo test` builds and starts benchmarks too: there is nothing to test.
     if !std::env::args().any(|argument| argument == "--bench") {
         return Ok(());
+    }
+    if std::env::args().any(|argument| argument == "--text") {
+        std::io::stdout().write_all(&corpus::log_text(TEXT))?;
+        return Ok(std::io::stdout().write_all(&corpus::mixed(TEXT))?);
     }
     resident()?;
     println!("{ROUNDS} interleaved rounds, medians, buffers of {} KiB\n", BUFFER >> 10);

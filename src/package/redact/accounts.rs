@@ -23,7 +23,10 @@ impl Accounts {
 
 /// Where the password is in the line that begins here, if it is a line of accounts.
 fn password(text: Text<'_>, start: usize) -> Option<usize> {
-    let first = text.skip_blanks(start);
+    // Behind a log's time and program: `cloud-init[812]: name:secret`.
+    let line = text.cut(start, text.line_end(start));
+    let logged = memchr::memmem::rfind(line, b"]: ").map_or(0, |at| at + b"]: ".len());
+    let first = text.skip_blanks(start + logged);
     let colon = text.skip(first, is_name);
     let end = text.line_end(colon);
     let value = text.cut(colon + 1, end);
@@ -124,7 +127,11 @@ fn in_words(text: Text<'_>, from: usize, to: usize) -> Option<Found> {
     let mut spans = [(0, 0); 8];
     let (mut count, mut at) = (0, from);
     while at < to {
-        let end = text.skip(at, |byte| !is_blank(byte) && !is_quote(byte) && byte != b'\\').min(to);
+        // In quotes a blank is one of the password.
+        let quoted = is_quote(text.before(at));
+        let end = text
+            .skip(at, |byte| (quoted || !is_blank(byte)) && !is_quote(byte) && byte != b'\\')
+            .min(to);
         let word = text.cut(at, end);
         let colon = word
             .iter()

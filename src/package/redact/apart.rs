@@ -3,7 +3,7 @@
 
 use crate::package::redact::block::is_plain;
 use crate::package::redact::harmless::{
-    is_path, is_placeholder, is_sentence, is_state, looks_typed,
+    is_path, is_placeholder, is_reference, is_sentence, is_state, looks_typed, says_how_it_must_be,
 };
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::name::rule_of;
@@ -46,8 +46,26 @@ pub(super) fn element(text: Text<'_>, from: usize, to: usize) -> Option<usize> {
     }
 }
 
+/// Where the value begins that an attribute of the element has whose name this is:
+/// `<TRAP_COMMUNITY VERSION="v2c" VALUE="...">`.
+pub(super) fn element_value(text: Text<'_>, from: usize, to: usize) -> Option<usize> {
+    if text.before(from) != b'<' || !is_blank(text.byte(to)) {
+        return None;
+    }
+    let end = text.skip(to, |byte| !matches!(byte, b'>' | b'<' | b'\n'));
+    let attribute = [&b" value="[..], b" VALUE=", b" Value="]
+        .iter()
+        .find_map(|one| text.find(to, end, one).map(|found| found + one.len()))?;
+    is_quote(text.byte(attribute)).then_some(attribute)
+}
+
 /// The text of the element that is called `tag`, from `from` on.
-pub(super) fn element_text(text: Text<'_>, from: usize, tag: &[u8]) -> Option<(usize, Mode)> {
+pub(super) fn element_text(
+    text: Text<'_>,
+    from: usize,
+    tag: &[u8],
+    rule: Rule,
+) -> Option<(usize, Mode)> {
     let outer = text.skip_space(from);
     let mut at = outer;
     if text.starts_ignoring_case(at, b"<![CDATA[") {
@@ -59,8 +77,13 @@ pub(super) fn element_text(text: Text<'_>, from: usize, tag: &[u8]) -> Option<(u
         }
     }
     // Routers have what else belongs to a community beside its name.
-    if tag.eq_ignore_ascii_case(b"community") && text.starts(at, b"<name>") {
-        at += b"<name>".len();
+    if tag.eq_ignore_ascii_case(b"community") {
+        let end = text.find(at, at + MAX_APART, b"</community").unwrap_or(at + MAX_APART);
+        let named = [&b"<name>"[..], b"<text-name>"];
+        at = named
+            .iter()
+            .find_map(|name| text.find(at, end, name).map(|found| found + name.len()))
+            .unwrap_or(at);
     }
     if text.starts_ignoring_case(at, b"<![CDATA[") {
         return Some((at + 9, Mode::Cdata));
@@ -90,8 +113,16 @@ pub(super) fn element_text(text: Text<'_>, from: usize, tag: &[u8]) -> Option<(u
             long && !line.iter().any(|&byte| is_blank(byte))
         }
     };
-    let other = is_state(word) || is_path(word.trim_ascii()) || is_sentence(word);
-    (closed && !is_plain(word) && !other).then_some((at, Mode::Markup))
+    // A help text has no end tag of its own, but that of another element may follow.
+    let first = text.cut(at, text.line_end(at).min(end)).trim_ascii();
+    let helps = word.trim_ascii().contains(&b'\n')
+        && first.iter().any(|&byte| is_blank(byte))
+        && !first.starts_with(b"-----");
+    let spoken = is_sentence(word)
+        && (!matches!(rule, Rule::Password | Rule::PrivateKey) || says_how_it_must_be(word));
+    let other = is_state(word) || is_path(word.trim_ascii()) || spoken;
+    (closed && !helps && !is_plain(word) && !other && !is_reference(text, at))
+        .then_some((at, Mode::Markup))
 }
 
 /// The name is all the text of an element: `<key>Password</key>`, or ends that of one
@@ -240,7 +271,7 @@ pub(super) fn yaml_named_value(text: Text<'_>, name: &Name<'_>) -> Option<usize>
     let start = text.line_start(name.from);
     let line = text.cut(start, name.from).trim_ascii();
     let key = line.strip_prefix(b"- ").unwrap_or(line).trim_ascii();
-    let flow = key.strip_prefix(b"{").unwrap_or(key).trim_ascii();
+    let flow = key.rsplit(|&byte| byte == b'{').next().unwrap_or_default().trim_ascii();
     let named = [&b"name:"[..], b"key:"].iter().any(|one| flow.eq_ignore_ascii_case(one));
     let comma = text.skip_blanks(name.to);
     if named && text.byte(comma) == b',' {
@@ -265,7 +296,9 @@ pub(super) fn argument(name: &Name<'_>, place: Place) -> Option<(usize, Mode)> {
     let place = Place { around: None, first: false, ..place };
     let after = name.to + name.quoted.map_or(0, |quote| quote.backslashes + 1);
     if !name.is_option() {
-        return second_argument(name, after).and_then(|from| value::begins(text, from, place));
+        return listed_argument(name, after)
+            .or_else(|| second_argument(name, after))
+            .and_then(|from| value::begins(text, from, place));
     }
     let next = text.skip_blanks(after);
     let below = text.skip(next, |byte| matches!(byte, b'\r' | b'\n'));
@@ -311,6 +344,23 @@ fn item(text: Text<'_>, start: usize) -> Option<usize> {
         at = text.skip_blanks(at + 1);
     }
     (at > first).then_some(at)
+}
+
+/// The arguments of a command that sets something, as members of a list: `[racadm, set,
+/// iDRAC.Users.2.Password, "value"]`, `'user', 'set', 'password', '2', 'value'`.
+fn listed_argument(name: &Name<'_>, after: usize) -> Option<usize> {
+    let text = name.text;
+    let between = |byte: u8| is_blank(byte) || is_quote(byte) || byte == b',';
+    let before = text.back(name.from, between);
+    let next = |at: usize| (text.byte(at) == b',').then(|| text.skip_blanks(at + 1));
+    let mut from = next(after)?;
+    let number = text.skip(from, is_quote);
+    let digits = text.skip(number, |byte| byte.is_ascii_digit());
+    if digits > number {
+        from = next(text.skip(digits, is_quote))?;
+    }
+    let sets = text.ends(before, b"set") && text.cut(before, name.from).contains(&b',');
+    (sets && is_quote(text.byte(from))).then_some(from)
 }
 
 /// `set("name", "value")`, `("Authorization", "value")`.

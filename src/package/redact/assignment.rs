@@ -1,8 +1,8 @@
 //! A secret behind its name: `name = value` in all its spellings.
 
 use crate::package::redact::apart::{
-    argument, element, element_text, markup_name, named_value, value_before, yaml_named_value,
-    yaml_value_before,
+    argument, element, element_text, element_value, markup_name, named_value, value_before,
+    yaml_named_value, yaml_value_before,
 };
 use crate::package::redact::below::{indent, next_line};
 use crate::package::redact::block::Block;
@@ -21,7 +21,9 @@ use crate::package::redact::spaced::spaced;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
 use crate::package::redact::value::{self, Place};
 use crate::package::redact::words::is_one_of;
-use crate::package::redact::{accounts, columns, encoded, entries, made_key, members, sql};
+use crate::package::redact::{
+    accounts, columns, encoded, entries, key_file, made_key, members, snmp, sql,
+};
 
 /// A name with a needle in it begins or goes on at `at`.
 pub(super) fn verify(
@@ -43,7 +45,9 @@ pub(super) fn verify(
     if before.eq_ignore_ascii_case(PUBLIC) {
         return None;
     }
-    if let Some(found) = members::made(&name) {
+    if let Some(found) =
+        members::made(&name).or_else(|| snmp::changed(&name)).or_else(|| key_file::signify(&name))
+    {
         return Some(found);
     }
     let rule = extra(bytes)
@@ -88,7 +92,10 @@ pub(super) fn of(name: &Name<'_>, rule: Rule) -> Option<Found> {
     }
     if let Some(from) = element(text, name.from, to) {
         let open = text.back(name.from, |byte| byte != b'<');
-        return element_text(text, from, text.cut(open, to)).and_then(found);
+        return element_text(text, from, text.cut(open, to), rule).and_then(found);
+    }
+    if let Some(from) = element_value(text, name.from, to) {
+        return value::begins(text, from, Place { around: None, ..place }).and_then(found);
     }
     if let Some(from) = sql::by(name) {
         let place = Place { quoted: None, around: None, first: false, ..place };
@@ -133,6 +140,11 @@ fn more_words(text: Text<'_>, at: usize, rule: Rule) -> usize {
         }
         let to = text.skip(end + 1, |byte| byte.is_ascii_alphabetic());
         let word = text.cut(end + 1, to);
+        // "Community 1:".
+        let digits = text.skip(end + 1, |byte| byte.is_ascii_digit());
+        if (1..=2).contains(&(digits - end - 1)) && text.byte(digits) == b':' {
+            return digits;
+        }
         let name = rule == Rule::Community && word == b"name";
         if !name && !is_one_of(word, MORE) {
             break;

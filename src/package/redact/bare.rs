@@ -25,6 +25,7 @@ const BEGINNINGS: &[(&[u8], usize)] = &[
     (b"whsec_", 20),
     (b"npm_", 30),
     (b"sk-ant-", 20),
+    (b"sk-proj-", 20),
     (b"hvs.", 20),
     (b"ya29.", 20),
     (b"pypi-", 40),
@@ -35,6 +36,9 @@ const BEGINNINGS: &[(&[u8], usize)] = &[
     (b"glsa_", 30),
     (b"shpat_", 30),
     (b"AIza", 30),
+    (b"dop_v1_", 40),
+    (b"hf_", 30),
+    (b"tskey-", 20),
 ];
 
 /// A token whose needle is at `at`.
@@ -51,7 +55,7 @@ pub(super) fn token(text: Text<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let rest = text.skip(from + beginning, |byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
+        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'+' | b'/')
     });
     (rest - from - beginning >= least)
         .then(|| Found::value(Rule::CloudKey, from, Mode::Run(Alphabet::Base64)))
@@ -77,8 +81,14 @@ pub(super) fn aws_id(text: Text<'_>, at: usize) -> Option<Found> {
     (alone && exact).then(|| Found::span(Rule::CloudKey, at, to)).flatten()
 }
 
+/// `{"auths":` in base64: what Docker logs in with.
+const DOCKER_LOGINS: &[u8] = b"eyJhdXRocyI6";
+
 /// `eyJ`: a JSON web token.
 pub(super) fn jwt(text: Text<'_>, at: usize) -> Option<Found> {
+    if text.starts(at, DOCKER_LOGINS) {
+        return Some(Found::value(Rule::KubernetesSecret, at, Mode::Run(Alphabet::Base64)));
+    }
     let part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     let head_end = text.skip(at, part);
     let head = text.cut(at, head_end);

@@ -22,6 +22,8 @@ pub(super) struct Block {
     kind: Kind,
     /// Whether the items may be names of secrets that are kept elsewhere.
     names: bool,
+    /// Whether the keys are the owner's, who may call a secret what he likes.
+    data: bool,
     /// How deep the keys of the last line were, if it had a value of its own: then the
     /// next line is not deeper.
     closed: Option<usize>,
@@ -57,6 +59,7 @@ impl Block {
             first: None,
             kind: Kind::Unknown,
             names: false,
+            data: false,
             closed: None,
             depths: 0,
             inside: false,
@@ -66,6 +69,11 @@ impl Block {
     /// The same, where an item may be the name of a secret.
     pub(super) fn of_names(self) -> Self {
         Self { names: true, ..self }
+    }
+
+    /// The same, where no key only describes.
+    pub(super) fn of_data(self) -> Self {
+        Self { data: true, ..self }
     }
 
     pub(super) fn step(&mut self, text: Text<'_>, at: usize) -> Step {
@@ -127,7 +135,8 @@ impl Block {
             let word = text.cut(value, text.line_end(value)).trim_ascii();
             // A key of another map: `passwordKey: admin-entry`.
             let other = name == b"key" || name.ends_with(b"Key") || name.ends_with(b"_key");
-            describes = is_describing(name) || other && is_reference_name(word) || is_address(word);
+            let described = is_describing(name) || other && is_reference_name(word);
+            describes = described && !self.data || is_address(word);
         } else if item && self.names {
             describes = is_reference_name(text.cut(value, text.line_end(value)).trim_ascii());
         }

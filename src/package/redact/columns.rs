@@ -11,6 +11,9 @@ use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
 
 /// What divides columns.
 const MARKS: &[u8] = b",;\t|";
+/// The column of the secret, in files of dial-in and of `pam_radius`.
+const CLIENT: usize = 2;
+const SERVER: usize = 1;
 /// The longest name of a column, in bytes and in words.
 const MAX_HEADING: usize = 40;
 const MAX_HEADING_WORDS: usize = 3;
@@ -71,12 +74,25 @@ impl Columns {
             return false;
         }
         if self.mark == b' ' {
-            return is_login(text.cut(start, end));
+            let line = text.cut(start, end);
+            return if self.count == SERVER { is_server(line) } else { is_login(line) };
+        }
+        // The heading has no blanks behind its commas: sentences and lists do, and a line of
+        // JSON has commas of its own.
+        let lists = matches!(self.mark, b',' | b';');
+        if lists && matches!(text.byte(start), b'{' | b'[') {
+            return false;
         }
         let (mut marks, mut quotes) = (0, 0_usize);
+        let mut before = 0;
         for &byte in text.cut(start, end) {
+            let outside = quotes % 2 == 0;
+            if lists && outside && before == self.mark && is_blank(byte) {
+                return false;
+            }
             quotes += usize::from(byte == b'"');
-            marks += usize::from(byte == self.mark && quotes % 2 == 0);
+            marks += usize::from(byte == self.mark && outside);
+            before = byte;
         }
         marks + 1 == self.count && quotes % 2 == 0
     }
@@ -118,14 +134,33 @@ fn is_login(line: &[u8]) -> bool {
     secret.is_some() && more.is_none() && from.map_or(anywhere, place)
 }
 
+/// Whether a line of `pam_radius`' list of servers can be: a comment, or a server, its
+/// secret, and how long it may take.
+fn is_server(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    let mut words = line.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let (server, secret, time) = (words.next(), words.next(), words.next());
+    let number = |word: &[u8]| word.iter().all(u8::is_ascii_digit);
+    let address = server.is_some_and(|word| word.iter().any(|byte| b".:[".contains(byte)));
+    line.starts_with(b"#")
+        || secret.is_some() && (address && time.is_none_or(number) || time.is_some_and(number))
+}
+
 /// The name is one of several in a heading.
 pub(super) fn heading(name: &Name<'_>) -> Option<Found> {
     let text = name.text;
+    if name.bytes() == b"shared_secret" {
+        return spaced_heading(name);
+    }
     let quote = usize::from(name.quoted.is_some());
     let after = text.byte(name.to + quote);
     let before = text.before(name.from - quote.min(name.from));
     let divides = |byte: u8| MARKS.contains(&byte);
     let ends = |byte: u8| matches!(byte, b'\n' | b'\r' | b'#' | b')' | 0);
+    let titled = text.cut(text.line_start(name.from), name.from).trim_ascii() == b"#";
+    if titled && divides(after) {
+        return of(name, after);
+    }
     if !(divides(after) && (divides(before) || ends(before)) || divides(before) && ends(after)) {
         let blank = is_blank(before) && (is_blank(after) || divides(after) || ends(after));
         return if blank { spaced_heading(name) } else { None };
@@ -145,20 +180,25 @@ fn spaced_heading(name: &Name<'_>) -> Option<Found> {
     }
     let mut words =
         line.split(|&byte| is_blank(byte) || byte == b'#').filter(|word| !word.is_empty());
-    let known = words.next() == Some(b"client")
-        && words.next() == Some(b"server")
-        && words.next() == Some(b"secret");
+    let mut next = || words.next().unwrap_or_default();
+    let (first, second, third) = (next(), next(), next());
+    let secret = match (first, second, third) {
+        (b"client", b"server", b"secret") => CLIENT,
+        (server, b"shared_secret", _) if server.starts_with(b"server") => SERVER,
+        _ => return None,
+    };
     let columns = Columns {
         mark: b' ',
-        count: 3,
-        secret: 1 << 2,
-        numbers: 1 << 2,
+        count: secret,
+        secret: 1 << secret,
+        numbers: 1 << secret,
         column: 0,
         in_quotes: false,
         hides: false,
     };
     let end = text.line_end(name.from);
-    (known && columns.is_row(text, next_line(text, end)))
+    columns
+        .is_row(text, next_line(text, end))
         .then(|| Found::value(Rule::Secret, end, Mode::Columns(columns)))
 }
 
@@ -192,9 +232,16 @@ fn of(name: &Name<'_>, mark: u8) -> Option<Found> {
     {
         return None;
     }
-    let names = line.split(|&byte| byte == mark).enumerate().map(|(number, cell)| {
+    let mut quoted = false;
+    let cells = line.split(|&byte| {
+        quoted ^= byte == b'"';
+        byte == mark && !quoted
+    });
+    let names = cells.enumerate().map(|(number, cell)| {
         let outside = outer && (number == 0 || number == last);
-        if outside { Some(None) } else { column_name(cell, number == 0, mark).map(Some) }
+        // A list in quotes is the name of several: `"group1,group2"`.
+        let several = cell.starts_with(b"\"") && cell.contains(&mark);
+        if outside || several { Some(None) } else { column_name(cell, number == 0, mark).map(Some) }
     });
     of_names(text, end, mark, names)
 }
@@ -223,6 +270,8 @@ fn of_names<'a>(
         let Some(name) = name? else { continue };
         match rule_of(name) {
             Some(Rule::Authorization | Rule::Cookie) | None => {}
+            // Keys of users are public ones.
+            Some(Rule::PrivateKey) if name.ends_with(b"keys") => {}
             Some(own) => {
                 rule = rule.or(Some(own));
                 columns.secret |= bit;

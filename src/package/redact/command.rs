@@ -20,15 +20,27 @@ struct Command {
     mark: u8,
     /// The secret must be attached to the option.
     attached: bool,
+    /// Whether the option has a second letter, `-pw`.
+    putty: bool,
     rule: Rule,
 }
 
 const fn command(name: &'static str, options: &'static [u8]) -> Command {
-    Command { name, options, pairs: b"", mark: 0, attached: false, rule: Rule::Password }
+    Command {
+        name,
+        options,
+        pairs: b"",
+        mark: 0,
+        attached: false,
+        putty: false,
+        rule: Rule::Password,
+    }
 }
 
 const COMMANDS: &[Command] = &[
     command("ipmitool", b"PKky"),
+    command("ipmiutil", b"P"),
+    command("openipmi*", b"P"),
     command("ipmi-*", b"pk"),
     command("ipmiconsole", b"pk"),
     command("ipmipower", b"pk"),
@@ -58,20 +70,67 @@ const COMMANDS: &[Command] = &[
     Command { attached: true, ..command("mysql*", b"p") },
     Command { attached: true, ..command("mariadb*", b"p") },
     Command { attached: true, ..command("7z*", b"p") },
+    Command { putty: true, ..command("plink*", b"p") },
+    Command { putty: true, ..command("pscp*", b"p") },
+    Command { putty: true, ..command("psftp*", b"p") },
     Command { rule: Rule::Community, ..command("snmp*", b"c") },
+    Command { rule: Rule::Community, ..command("check_snmp*", b"C") },
     Command { rule: Rule::Community, ..command("trapsess", b"c") },
     Command { rule: Rule::Community, ..command("proxy", b"c") },
-    Command { rule: Rule::SnmpUser, ..command("snmp*", b"AX") },
+    Command { rule: Rule::SnmpUser, ..command("snmp*", b"AX3") },
     Command { rule: Rule::SnmpUser, ..command("net-snmp-*", b"AX") },
     Command { rule: Rule::SnmpUser, ..command("trapsess", b"AX") },
     Command { rule: Rule::SnmpUser, ..command("proxy", b"AX") },
     Command { rule: Rule::Cookie, ..command("curl", b"b") },
     Command { pairs: b"uU", mark: b':', ..command("curl", b"") },
     Command { pairs: b"u", mark: b':', ..command("http*", b"") },
+    Command { pairs: b"u", mark: b':', ..command("etcdctl", b"") },
+    Command { pairs: b"u", mark: b',', ..command("lftp", b"") },
     Command { pairs: b"U", mark: b'%', ..command("smbclient", b"") },
     Command { pairs: b"U", mark: b'%', ..command("rpcclient", b"") },
     Command { pairs: b"U", mark: b'%', ..command("net", b"") },
 ];
+
+/// What an option of a command takes.
+#[derive(Clone, Copy)]
+pub(super) struct Takes {
+    pub(super) rule: Rule,
+    /// The secret must be attached to the option.
+    pub(super) attached: bool,
+    /// The secret stands behind this byte.
+    mark: Option<u8>,
+}
+
+impl Takes {
+    /// The whole of what follows.
+    pub(super) fn all(rule: Rule) -> Self {
+        Self { rule, attached: false, mark: None }
+    }
+
+    /// Where the secret begins in what follows, if it has one.
+    pub(super) fn secret(self, argument: &[u8]) -> Option<usize> {
+        match self.mark {
+            None => Some(0),
+            Some(mark) => argument.iter().position(|&byte| byte == mark).map(|at| at + 1),
+        }
+    }
+}
+
+/// What this option of the command takes, if that has a secret.
+pub(super) fn takes(program: &[u8], letter: u8) -> Option<Takes> {
+    COMMANDS.iter().find_map(|command| {
+        let (name, open) =
+            command.name.strip_suffix('*').map_or((command.name, false), |name| (name, true));
+        let here =
+            if open { program.starts_with(name.as_bytes()) } else { program == name.as_bytes() };
+        let whole = command.options.contains(&letter);
+        (here && !command.putty && (whole || command.pairs.contains(&letter))).then_some(Takes {
+            rule: command.rule,
+            attached: command.attached,
+            mark: (!whole).then_some(command.mark),
+        })
+    })
+}
 
 /// Any other command with a user's name before.
 const OTHER: Option<&Command> = Some(&command("", b"p"));
@@ -112,6 +171,16 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
         }
         from = end + 1;
     }
+    if text.starts(at, b" -user add ") {
+        return positioned(text, at + b" -user add ".len(), 2);
+    }
+    // PuTTY's, and the keys that SNMP's tools make of pass phrases.
+    let putty = text.starts(at, b" -pw ");
+    let localised = letter == b'3' && matches!(text.byte(at + 3), b'k' | b'K' | b'm' | b'M');
+    if putty || localised {
+        from = at + 4;
+    }
+    let attached = attached && !putty && !localised;
     let letter = match (long, text.byte(at + 3)) {
         (false, _) => letter,
         (true, b'c') => b'b',
@@ -120,12 +189,17 @@ pub(super) fn option(text: Text<'_>, at: usize) -> Option<Found> {
     let known = COMMANDS.iter().find(|command| {
         (command.options.contains(&letter) || command.pairs.contains(&letter))
             && (attached || !command.attached)
+            && command.putty == putty
             && named(text, at, command.name)
     });
     let other = || OTHER.filter(|_| letter == b'p' && !attached && has_user(text, at));
     let command = known.or_else(other)?;
     if is_gap(text.byte(from)) && !is_blank(text.byte(from)) || from >= text.len() {
         return None;
+    }
+    // A list in YAML: `[curl, -u, "name:secret"]`.
+    if text.starts(from, b", ") {
+        from += 1;
     }
     from = text.skip(from, is_blank);
     let (quote, from) = match Quote::opens(text, from) {
@@ -187,10 +261,11 @@ fn login(text: Text<'_>, at: usize) -> Option<Found> {
 
 /// Whether a command of this name stands before, on the same line.
 fn named(text: Text<'_>, at: usize, name: &str) -> bool {
-    let start = text.back(at, |byte| byte != b'\n' && byte != b'|' && byte != b'&');
+    let start = command_start(text, at);
     let (name, open) = name.strip_suffix('*').map_or((name, false), |name| (name, true));
     let words = text.cut(start, at).split(|&byte| {
-        is_gap(byte) || matches!(byte, b'"' | b'\'' | b'/' | b'=' | b'`' | b'(' | b';' | b'[')
+        is_gap(byte)
+            || matches!(byte, b'"' | b'\'' | b'/' | b'=' | b'`' | b'(' | b';' | b'[' | b',')
     });
     for word in words {
         let here = if open { word.starts_with(name.as_bytes()) } else { word == name.as_bytes() };
@@ -211,6 +286,16 @@ fn named(text: Text<'_>, at: usize, name: &str) -> bool {
     false
 }
 
+/// Where the command begins that has `at` in it: on its line, or on one above that a
+/// backslash ends.
+fn command_start(text: Text<'_>, at: usize) -> usize {
+    let mut start = text.back(at, |byte| byte != b'\n' && byte != b'|' && byte != b'&');
+    while text.ends(start, b"\\\n") {
+        start = text.back(start - 2, |byte| byte != b'\n' && byte != b'|' && byte != b'&');
+    }
+    start
+}
+
 /// Whether `login` is one of a registry's or a cloud's client.
 fn has_client(line: &[u8]) -> bool {
     const CLIENTS: &str = "docker podman nerdctl buildah skopeo crane oras helm registry oc az cf argocd \
@@ -225,16 +310,26 @@ pub(super) fn listed(text: Text<'_>, at: usize) -> Option<Found> {
     let comma = text.skip_space(at + 4);
     let field = audit_field(text, comma);
     let audited = field > comma;
-    if text.byte(at + 3) != quote || text.byte(comma) != b',' && !audited {
+    let attached = text.byte(at + 3) != quote;
+    if !attached && text.byte(comma) != b',' && !audited {
         return None;
     }
-    let next = if audited { field } else { text.skip_space(comma + 1) };
-    let (quote, inner) = Quote::at(text, next)?;
     let command = COMMANDS.iter().find(|command| {
         let takes = command.options.contains(&letter) || command.pairs.contains(&letter);
         takes
+            && command.attached == attached
+            && !command.putty
             && if audited { named(text, at, command.name) } else { in_list(text, at, command.name) }
     })?;
+    let next = if audited { field } else { text.skip_space(comma + 1) };
+    let own = Quote { mark: quote, backslashes: 0, doubled: false };
+    let (quote, inner) = if attached {
+        (own, at + 3)
+    } else if let Some(hex) = in_hex(text, next).filter(|_| audited) {
+        return Found::span(command.rule, next, hex);
+    } else {
+        Quote::at(text, next)?
+    };
     let end = text.skip(inner, |byte| byte != quote.mark && byte != b'\n');
     let word = text.cut(inner, end);
     if word.is_empty() || word.starts_with(b"-") || is_reference(text, inner) || is_path(word) {
@@ -245,6 +340,12 @@ pub(super) fn listed(text: Text<'_>, at: usize) -> Option<Found> {
         from += word.iter().position(|&byte| byte == command.mark)? + 1;
     }
     (from < end).then(|| Found::value(command.rule, from, Mode::Quoted(quote)))
+}
+
+/// Where an argument ends that the audit log has in hexadecimal, since it has blanks.
+fn in_hex(text: Text<'_>, at: usize) -> Option<usize> {
+    let end = text.skip(at, |byte| byte.is_ascii_digit() || matches!(byte, b'A'..=b'F'));
+    (end - at >= 4 && (end - at).is_multiple_of(2) && is_gap(text.byte(end))).then_some(end)
 }
 
 /// Whether the list has a member of this name before, perhaps with a path.
@@ -292,7 +393,9 @@ pub(super) fn placed(text: Text<'_>, at: usize) -> Option<Found> {
         from = text.skip_blanks(to);
     }
     let to = text.skip(from, |byte| !is_gap(byte));
-    Found::span(Rule::Password, from, to)
+    // How the command is explained: `user test <id> 16 [<password>]`.
+    let explained = matches!(text.byte(from), b'[' | b'<');
+    (!explained).then(|| Found::span(Rule::Password, from, to)).flatten()
 }
 
 /// Commands, and how many words stand between them and their secret.
@@ -301,6 +404,10 @@ const POSITIONS: &[(&str, usize)] = &[
     ("mqctl add_user ", 1),
     ("mqctl change_password ", 1),
     ("wpa_passphrase ", 1),
+    ("smuxpeer ", 1),
+    ("setkg ", 1),
+    ("MCIPMITool ", 2),
+    ("MCIPMITool.exe ", 2),
 ];
 
 /// The word behind so many others, unless it is an option.
@@ -374,7 +481,8 @@ pub(super) fn login_at(text: Text<'_>, at: usize) -> Option<Found> {
     let (from, to) = if text.byte(at) == b'@' {
         (text.back(at, stop), at)
     } else {
-        let from = text.skip(text.skip(at + 1, is_name), |byte| is_blank(byte) || byte == b'=');
+        let sign = |byte: u8| is_blank(byte) || matches!(byte, b'=' | b'>');
+        let from = text.skip(text.skip(at + 1, is_name), sign);
         let end = text.skip(from, stop);
         let sign = text.cut(from, end).iter().rposition(|&byte| byte == b'@');
         let alone = text.starts(at, b" login=").then_some(end - from);

@@ -42,3 +42,52 @@ pub(super) fn pin(text: Text<'_>, at: usize) -> Option<Found> {
     (whole && (FEWEST..=MOST).contains(&(to - from)))
         .then(|| Found::value(Rule::Password, from, mode))
 }
+
+/// `emergency scratch codes are:` and the codes in the lines below; `tch codes` at `at`.
+pub(super) fn scratch(text: Text<'_>, at: usize) -> Option<Found> {
+    let end = text.line_end(at);
+    text.cut(at, end).ends_with(b":").then(|| codes(text, end, None)).flatten()
+}
+
+/// A second factor's file: the seed in the first line, settings behind quotes, codes for
+/// an emergency; `TOTP_AUTH` at `at`.
+pub(super) fn second_factor(text: Text<'_>, at: usize) -> Option<Found> {
+    if !text.ends(at, b"\" ") {
+        return None;
+    }
+    let mut start = text.line_start(at);
+    while text.starts(start, b"\" ") && start > 0 {
+        start = text.line_start(start - 1);
+    }
+    let end = text.line_end(start);
+    let seed = text.cut(start, end);
+    let made = seed.len() >= MIN_SEED
+        && seed.iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'2'..=b'7'));
+    codes(text, text.line_end(at), made.then_some((start, end)))
+}
+
+/// A seed has 80 bits or more, five in each letter.
+const MIN_SEED: usize = 16;
+/// A code for an emergency.
+const CODE_DIGITS: usize = 8;
+
+/// What is given, and the lines below this end of a line that are such codes.
+fn codes(text: Text<'_>, end: usize, seed: Option<(usize, usize)>) -> Option<Found> {
+    let mut spans = [(0, 0); 8];
+    let (first, rest) = spans.split_first_mut()?;
+    *first = seed.unwrap_or_default();
+    let mut end = end;
+    for span in rest {
+        let start = text.skip(end, |byte| byte == b'\r') + 1;
+        end = text.line_end(start);
+        let line = text.cut(start, end);
+        let code = line.trim_ascii();
+        if code.len() == CODE_DIGITS && code.iter().all(u8::is_ascii_digit) {
+            let from = text.skip_blanks(start);
+            *span = (from, from + code.len());
+        } else if !line.starts_with(b"\" ") {
+            break;
+        }
+    }
+    Found::spans(Rule::Password, spans)
+}

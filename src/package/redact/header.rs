@@ -11,6 +11,7 @@ use crate::package::redact::mode::{Alphabet, Mode, Quote};
 use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_base64, is_blank, is_quote};
+use crate::package::redact::value::{self, Place};
 use crate::package::redact::window::BEHIND;
 use crate::package::redact::{assignment, entries};
 
@@ -46,6 +47,9 @@ fn credential(text: Text<'_>, at: usize) -> Option<Found> {
     if ends_with(bytes, b"cookies") && name.quoted.is_some() {
         let found = assignment::of(&name, Rule::Cookie)?;
         return matches!(found.then(), Some((_, Mode::Tree(_)))).then_some(found);
+    }
+    if ends_with(bytes, b"erlang_cookie") {
+        return assignment::of(&name, Rule::Secret);
     }
     let cookie = ends_with(bytes, b"cookie");
     let rule = if cookie {
@@ -197,6 +201,8 @@ fn skip_scheme(text: Text<'_>, at: usize) -> usize {
     let end = text.skip(at, |byte| byte.is_ascii_alphanumeric() || byte == b'-').min(at + 24);
     let word = text.cut(at, end);
     let known = SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme));
+    // Without quotes, some settings want a backslash before the blank.
+    let end = end + usize::from(text.byte(end) == b'\\');
     if known && text.byte(end) == b' ' { text.skip_blanks(end) } else { at }
 }
 
@@ -267,6 +273,23 @@ fn ends_with(name: &[u8], end: &[u8]) -> bool {
     from.and_then(|from| name.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
+/// `client:auth("secret")`; `uth(` at `at`.
+pub(super) fn auth_call(text: Text<'_>, at: usize) -> Option<Found> {
+    let member = text.byte(at.saturating_sub(1)).eq_ignore_ascii_case(&b'a')
+        && matches!(text.before(at.saturating_sub(1)), b':' | b'.' | b'>');
+    let (quote, from) = Quote::at(text, at + b"uth(".len())?;
+    let to = text.skip(from, |byte| byte != quote.mark && byte != b'\n');
+    let closed = text.byte(to + 1) == b')';
+    (member && closed && harmless::looks_typed(text.cut(from, to)))
+        .then(|| Found::span(Rule::Password, from, to))
+        .flatten()
+}
+
+/// Letters of both cases with digits, as the names of methods do not have.
+fn looks_chosen(word: &[u8]) -> bool {
+    harmless::looks_typed(word) && has_digits_and_cases(word) && word.len() >= 8
+}
+
 /// `auth` as the name of a value: Docker's and npm's are base64 of name and password.
 pub(super) fn auth(text: Text<'_>, at: usize) -> Option<Found> {
     let name = Name::around(text, at)?;
@@ -276,10 +299,24 @@ pub(super) fn auth(text: Text<'_>, at: usize) -> Option<Found> {
     if ends_with(name.bytes(), b"masterauth") {
         return assignment::of(&name, Rule::Password);
     }
+    let line = text.cut(text.line_start(name.from), name.from).trim_ascii();
+    if line == b"redis2_query" {
+        let place = Place { first: false, ..name.place(Rule::Password) };
+        return value::begins(text, text.skip_blanks(name.to), place)
+            .map(|(from, mode)| Found::value(Rule::Password, from, mode));
+    }
     let found = assignment::of(&name, Rule::Authorization)?;
     let (from, _) = found.then()?;
     let word = text.cut(from, text.skip(from, is_base64));
     let all = text.cut(from, text.skip(from, |byte| byte > b' ' && !is_quote(byte)));
     let login = name.bytes().contains(&b'_') && is_login(all);
-    (login || is_pair(word) || is_mixed(word)).then_some(found)
+    // Redis has only a password: `"auth": "..."`, `tcp://host:6379?auth=...`.
+    let asked = matches!(text.before(name.from), b'?' | b'&');
+    let chosen = |word: &[u8]| if asked { harmless::looks_typed(word) } else { looks_chosen(word) };
+    let typed = (name.quoted.is_some() || asked)
+        && name.bytes() == b"auth"
+        && chosen(
+            text.cut(from, text.skip(from, |byte| byte > b' ' && !is_quote(byte) && byte != b'&')),
+        );
+    (login || typed || is_pair(word) || is_mixed(word)).then_some(found)
 }

@@ -1,5 +1,6 @@
 //! What stands behind a name and a sign where a value would, and is none.
 
+use crate::package::redact::block::is_reference_name;
 use crate::package::redact::community::is_route;
 use crate::package::redact::harmless::is_sentence;
 use crate::package::redact::name::rule_of;
@@ -26,6 +27,10 @@ const REASONS: &[fn(&Pair<'_>) -> bool] = &[
     is_grant,
     is_said_of_a_key,
     is_said_of_a_program,
+    is_said_of_an_option,
+    is_lexeme,
+    is_resource,
+    is_exception,
     is_identifier,
     is_shortcut,
     is_of_routes,
@@ -44,6 +49,9 @@ const REASONS: &[fn(&Pair<'_>) -> bool] = &[
     is_no_row,
     is_explained_option,
     is_explained_source,
+    is_source,
+    is_list_of_names,
+    is_said_by_a_scanner,
 ];
 
 /// Nothing, and then the next pair: `key= port=1`, `stale token: subject="..."`.
@@ -122,7 +130,9 @@ fn is_grant(pair: &Pair<'_>) -> bool {
 fn is_said_of_a_key(pair: &Pair<'_>) -> bool {
     let made = matches!(pair.rule, Rule::Token | Rule::ApiKey | Rule::PrivateKey);
     let words = pair.rest.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
-    made && pair.word.iter().all(u8::is_ascii_alphabetic) && words.count() >= 3
+    made && pair.separator != b'='
+        && pair.word.iter().all(u8::is_ascii_alphabetic)
+        && words.count() >= 3
 }
 
 /// `"docker-credential-pass": executable file not found`: what is quoted is a program.
@@ -133,6 +143,40 @@ fn is_said_of_a_program(pair: &Pair<'_>) -> bool {
         && word
         && !pair.is_alone()
         && is_blank(pair.name.text.byte(pair.from + pair.word.len()))
+}
+
+/// `option --pass: requires parameter`: a program says how it wants to be called.
+fn is_said_of_an_option(pair: &Pair<'_>) -> bool {
+    pair.name.is_option()
+        && pair.separator == b':'
+        && is_blank(pair.name.text.before(pair.from))
+        && is_row_of_words(pair.rest)
+}
+
+/// A word that a search engine cut out of a text, with its place there.
+fn is_lexeme(pair: &Pair<'_>) -> bool {
+    let near = pair.name.text.cut(pair.from, pair.from + MAX_LEXEME);
+    pair.rule == Rule::Token && memchr::memmem::find(near, b"start_offset\"").is_some()
+}
+
+/// How far from its name the place of a word stands.
+const MAX_LEXEME: usize = 96;
+
+/// `arn:aws:secretsmanager:eu-west-1:1:secret:name`: where a secret is kept.
+fn is_resource(pair: &Pair<'_>) -> bool {
+    let text = pair.name.text;
+    let start = text.back(pair.name.from, |byte| !is_gap(byte) && !is_quote(byte));
+    pair.separator == b':' && text.starts(start, b"arn:")
+}
+
+/// `failed for token: InvalidToken`: what a program calls the trouble.
+fn is_exception(pair: &Pair<'_>) -> bool {
+    let ends = [&b"Token"[..], b"Error", b"Exception"].iter().any(|end| pair.word.ends_with(end));
+    pair.rule == Rule::Token
+        && pair.place.quoted.is_none()
+        && !pair.place.first
+        && ends
+        && pair.word.iter().all(u8::is_ascii_alphabetic)
 }
 
 /// The identifier of a secret that a virtual machine's disk needs.
@@ -247,7 +291,7 @@ fn is_aside(pair: &Pair<'_>) -> bool {
 fn is_list_of_objects(pair: &Pair<'_>) -> bool {
     let plural = matches!(pair.name.bytes().last(), Some(b's' | b'S'));
     plural
-        && pair.rule != Rule::Password
+        && !matches!(pair.rule, Rule::Password | Rule::Community)
         && pair.separator == b':'
         && pair.place.quoted.is_none()
         && is_object_name(pair.rest.trim_ascii())
@@ -289,6 +333,30 @@ fn is_explained_source(pair: &Pair<'_>) -> bool {
         && !is_blank(pair.name.text.before(pair.from))
         && pair.place.first
         && pair.rest.trim_ascii() == b"password"
+}
+
+/// `-storepass:file PATH`, `-storepass:env NAME`: where Java's tools find it.
+fn is_source(pair: &Pair<'_>) -> bool {
+    pair.name.is_option()
+        && pair.separator == b':'
+        && !is_blank(pair.name.text.before(pair.from))
+        && matches!(pair.word, b"file" | b"env")
+        && !pair.is_alone()
+}
+
+/// `secrets: [db_password, api_key]`: which ones a container is given.
+fn is_list_of_names(pair: &Pair<'_>) -> bool {
+    let list = pair.rest.trim_ascii();
+    let inner = list.strip_prefix(b"[").and_then(|list| list.strip_suffix(b"]"));
+    pair.name.bytes() == b"secrets"
+        && inner.is_some_and(|inner| {
+            inner.split(|&byte| byte == b',').all(|name| is_reference_name(name.trim_ascii()))
+        })
+}
+
+/// `detect-secrets: scanned 12 files`: a program that looks for secrets says what it did.
+fn is_said_by_a_scanner(pair: &Pair<'_>) -> bool {
+    pair.name.bytes() == b"detect-secrets" && pair.separator == b':' && !pair.is_alone()
 }
 
 /// Words with dashes between them, as objects of Kubernetes are called.
@@ -357,6 +425,26 @@ mod tests {
             &["<auth secret='§'/>\n"],
             &["<encryption secret='0f1e2d3c-aaaa-4bbb-8ccc-1234567890ab'/>"],
         ),
+        (
+            "is_said_of_an_option",
+            &["tool --pass: §\n"],
+            &["curl: option --pass: requires parameter"],
+        ),
+        (
+            "is_lexeme",
+            &["{\"token\":\"§\",\"offset\":0}\n"],
+            &["{\"tokens\":[{\"token\":\"disk\",\"start_offset\":0,\"end_offset\":4}]}"],
+        ),
+        (
+            "is_resource",
+            &["arn: secret:§\n"],
+            &["\"ARN\": \"arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-a1B2c3\""],
+        ),
+        (
+            "is_exception",
+            &["token: §Token\n"],
+            &["WARNING Authorization failed for token: InvalidToken"],
+        ),
         ("is_shortcut", &["<a apikey=\"§\">\n"], &["<a href=\"x\" accesskey=\"n\">"]),
         (
             "is_of_routes",
@@ -413,6 +501,13 @@ mod tests {
             "is_explained_option",
             &["tool --ssl-key=§\n"],
             &["  --ssl-key=name      key in PEM format", "  --password=PASSWORD"],
+        ),
+        ("is_source", &["tool --pass:§\n"], &["keytool -storepass:file /etc/pki/java/pass"]),
+        ("is_list_of_names", &["secrets: [\"§\"]\n"], &["    secrets: [db_password, smtp]"]),
+        (
+            "is_said_by_a_scanner",
+            &["app-secrets: §\n"],
+            &["detect-secrets: scanned 21 files, 0 potential secrets found"],
         ),
         ("is_explained_source", &["pass:§\n"], &["       pass:password"]),
     ];

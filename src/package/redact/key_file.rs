@@ -7,6 +7,7 @@ use crate::package::redact::armour::Armour;
 use crate::package::redact::block::Block;
 use crate::package::redact::found::Found;
 use crate::package::redact::mode::{Alphabet, Mode};
+use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_base64};
 
@@ -62,6 +63,46 @@ pub(super) fn dump(text: Text<'_>, at: usize) -> Option<Found> {
         },
     )
 }
+
+/// `<RSAKeyValue>` and the private ones of its elements; `AKeyValue>` at `at`.
+pub(super) fn elements(text: Text<'_>, at: usize) -> Option<Found> {
+    const PRIVATE: [(&[u8], &[u8]); 7] = [
+        (b"<P>", b"</P>"),
+        (b"<Q>", b"</Q>"),
+        (b"<DP>", b"</DP>"),
+        (b"<DQ>", b"</DQ>"),
+        (b"<InverseQ>", b"</InverseQ>"),
+        (b"<D>", b"</D>"),
+        (b"<X>", b"</X>"),
+    ];
+    let from = at + b"AKeyValue>".len();
+    let end = text.find(from, text.len(), b"KeyValue>").unwrap_or(text.len());
+    // Of a public key for signatures, P and Q are for everybody.
+    let signs = text.ends(at + 1, b"<DSA");
+    let mut spans = PRIVATE.map(|(open, close)| {
+        let place = text.find(from, end, open).map(|found| found + open.len());
+        let place = place.filter(|_| !signs || open == b"<X>");
+        place.and_then(|from| Some((from, text.find(from, end, close)?))).unwrap_or_default()
+    });
+    spans.sort_unstable();
+    Found::spans(Rule::PrivateKey, spans)
+}
+
+/// `untrusted comment: signify secret key`, and the key in the line below.
+pub(super) fn signify(name: &Name<'_>) -> Option<Found> {
+    let text = name.text;
+    let line = text.cut(text.line_start(name.from), name.from);
+    let end = text.line_end(name.to);
+    if !line.starts_with(b"untrusted comment: ") || text.cut(name.to, end) != b" key" {
+        return None;
+    }
+    let from = text.skip(end, |byte| byte == b'\r') + 1;
+    let to = text.skip(from, is_base64);
+    (to - from >= MIN_SIGNIFY).then(|| Found::span(Rule::PrivateKey, from, to)).flatten()
+}
+
+/// Base64 of more than a public key has.
+const MIN_SIGNIFY: usize = 100;
 
 /// Base64 of `-----BEGIN`: a key file as a value.
 pub(super) fn encoded(text: Text<'_>, at: usize) -> Option<Found> {

@@ -31,8 +31,9 @@ pub(super) fn data(text: Text<'_>, at: usize) -> Option<Found> {
     let open = text.skip_blanks(end + 1);
     if text.byte(end) == b':' && plain && text.byte(open) == b'{' {
         let secret = string || is_secret(text, from, b"kind: Secret");
-        return secret
-            .then(|| Found::value(Rule::KubernetesSecret, open, Mode::Tree(Tree::new(0, false))));
+        return secret.then(|| {
+            Found::value(Rule::KubernetesSecret, open, Mode::Tree(Tree::new(0, false).of_data()))
+        });
     }
     if text.byte(end) != b':' || !plain || !rest.is_empty() || line_end >= text.len() {
         return None;
@@ -44,7 +45,7 @@ pub(super) fn data(text: Text<'_>, at: usize) -> Option<Found> {
         Found::value(
             Rule::KubernetesSecret,
             line_end,
-            Mode::Block(Block::nested(from - start, false)),
+            Mode::Block(Block::nested(from - start, false).of_data()),
         )
     })
 }
@@ -66,7 +67,11 @@ fn json(text: Text<'_>, from: usize, end: usize, string: bool) -> Option<Found> 
             .iter()
             .any(|kind| memchr::memmem::find(near, kind).is_some());
     (string || kind).then(|| {
-        Found::value(Rule::KubernetesSecret, open, Mode::Tree(Tree::new(backslashes, false)))
+        Found::value(
+            Rule::KubernetesSecret,
+            open,
+            Mode::Tree(Tree::new(backslashes, false).of_data()),
+        )
     })
 }
 

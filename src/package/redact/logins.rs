@@ -103,6 +103,21 @@ pub(super) fn chap(text: Text<'_>, at: usize) -> Option<Found> {
         .flatten()
 }
 
+/// `user 2 true "name" "secret" admin 10 none md2 md5 straight`, as the simulator of
+/// controllers has it; `traight` at `at`.
+pub(super) fn simulator(text: Text<'_>, at: usize) -> Option<Found> {
+    let start = text.line_start(at);
+    let line = text.cut(start, at);
+    let mut words = line.split(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let user = words.next() == Some(b"user");
+    let number = words.next().is_some_and(|word| word.iter().all(u8::is_ascii_digit));
+    let allowed = words.next().is_some_and(|word| matches!(word, b"true" | b"false"));
+    // The second text in quotes.
+    let mut quotes = (start..at).filter(|&place| text.byte(place) == b'"').skip(2);
+    let (from, to) = (quotes.next()? + 1, quotes.next()?);
+    (user && number && allowed).then(|| Found::span(Rule::Password, from, to)).flatten()
+}
+
 /// `user name on >password`, as Redis has it.
 pub(super) fn access_list(text: Text<'_>, at: usize) -> Option<Found> {
     let line = text.cut(text.line_start(at), text.line_end(at));
@@ -131,9 +146,12 @@ pub(super) fn shared(text: Text<'_>, at: usize) -> Option<Found> {
     let start = text.line_start(at);
     let name = text.cut(start, at + 2);
     let deep = name.first().is_some_and(|&byte| is_blank(byte));
-    if name.trim_ascii_start() != b"key" {
-        return None;
-    }
+    // Duo's secret key is long; of others only a server's is one.
+    let least = match name.trim_ascii_start() {
+        b"key" => 6,
+        b"skey" => 32,
+        _ => return None,
+    };
     let from = text.skip_blanks(text.skip_blanks(at + 2) + 1);
     let quote = usize::from(is_quote(text.byte(from)));
     let from = from + quote;
@@ -141,15 +159,24 @@ pub(super) fn shared(text: Text<'_>, at: usize) -> Option<Found> {
     let word = text.cut(from, to);
     let has = |kind: fn(&u8) -> bool| word.iter().any(kind);
     let humps = has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
-    let typed = word.len() >= 6
+    let typed = word.len() >= least
         && (looks_typed(word) || humps)
         && !word.iter().any(|byte| matches!(byte, b'.' | b'(' | b'[' | b'{' | b':' | b',' | b';'));
     // In a block, it is one of a server.
     let block = || {
         let before = text.cut(start.saturating_sub(MAX_BACK), start);
-        [&b"tacacs"[..], b"radius", b"host = ", b"client ", b"server"]
-            .iter()
-            .any(|word| memchr::memmem::find(before, word).is_some())
+        [
+            &b"tacacs"[..],
+            b"radius",
+            b"host = ",
+            b"client ",
+            b"server",
+            b"[client.",
+            b"[osd.",
+            b"[mon.",
+        ]
+        .iter()
+        .any(|word| memchr::memmem::find(before, word).is_some())
     };
     (typed
         && to + quote == text.line_end(to)

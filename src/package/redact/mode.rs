@@ -114,7 +114,7 @@ impl Mode {
             Self::Line { embedded: true } => embedded_line(text, at),
             Self::Line { .. } => Step::Hide(1),
             Self::Word if word_ends(text, at) => Step::End,
-            Self::Word => Step::Hide(1),
+            Self::Word => Step::Hide(escaped_blank(text, at).max(1)),
             Self::Number => match byte {
                 b'0'..=b'9' => Step::Number(1),
                 b'.' | b'-' | b'+' | b'e' | b'E' => Step::Keep(1),
@@ -349,6 +349,13 @@ fn embedded_line(text: Text<'_>, at: usize) -> Step {
         (_, MAX_BACKSLASHES) => Step::Hide(MAX_BACKSLASHES / 2),
         (_, run) => Step::Hide(run),
     }
+}
+
+/// How long a blank in a word is with the backslash that a shell wants before it.
+fn escaped_blank(text: Text<'_>, at: usize) -> usize {
+    let end = text.skip(at, |byte| byte == b'\\').min(at + MAX_BACKSLASHES);
+    let odd = (end - at) % 2 == 1;
+    if odd && text.byte(end) == b' ' { end - at + 1 } else { 0 }
 }
 
 /// Whether an unquoted value that has come this far ends here.

@@ -15,6 +15,10 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     {
         return Some(Rule::Password);
     }
+    // WildFly's, beside a credential that is kept in a store.
+    if name == b"clear-text" {
+        return Some(Rule::Password);
+    }
     let mut words: [&[u8]; MAX_WORDS] = [&[]; MAX_WORDS];
     let mut count = 0;
     for word in Words(name) {
@@ -25,10 +29,11 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     // What only says how the secret is written, or which of several it is.
     let last = loop {
         let (last, rest) = words.split_last()?;
-        let towards = is(last, "in") || is(last, "out");
-        let of_both = towards && rest.last().is_some_and(|noun| ends(noun, &["password"]));
+        // Digests of tokens are for everybody to compare; those of passwords can be guessed.
+        let more = is_any(last, OF_PASSWORDS);
+        let of_password = more && rest.iter().any(|noun| ends(noun, &["password"]));
         if rest.is_empty()
-            || !is_any(last, QUALIFIERS) && !of_both && !last.iter().all(u8::is_ascii_digit)
+            || !is_any(last, QUALIFIERS) && !of_password && !last.iter().all(u8::is_ascii_digit)
         {
             break *last;
         }
@@ -45,7 +50,13 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
     let last = last.get(..last.len() - digits).unwrap_or_default();
     let before = words.len().checked_sub(2).and_then(|at| words.get(at)).copied().unwrap_or(&[]);
     let first = words.first().copied().unwrap_or(&[]);
-    if is_any(before, NOT_SECRET_BEFORE) || words.len() > 1 && is_any(first, COUNTS) {
+    // What lets into a switch's `enable` mode, rather than whether something is enabled.
+    let enable = words.len() == 2
+        && is(first, "enable")
+        && (is(last, "password") || is(last, "secret"))
+        && name.contains(&b'_');
+    let counts = words.len() > 1 && !enable && is_any(first, COUNTS);
+    if is_any(before, NOT_SECRET_BEFORE) || counts {
         return None;
     }
     // What a page says beside the field of a password.
@@ -88,7 +99,7 @@ pub(super) fn rule_of(name: &[u8]) -> Option<Rule> {
         }
         return (!is_any(before, PAGING)).then_some(Rule::Token);
     }
-    if ends(last, &["community"]) || is(last, "name") && is(before, "community") {
+    if ends(last, &["community", "communitie"]) || is(last, "name") && is(before, "community") {
         return Some(Rule::Community);
     }
     if is(last, "authorization") {
@@ -224,6 +235,8 @@ const QUALIFIERS: &[&str] = &[
     "secondary",
     "name1",
 ];
+/// The same, behind the noun password alone.
+const OF_PASSWORDS: &[&str] = &["in", "out", "double", "md5", "sha1", "sha256", "sha512", "bcrypt"];
 /// Words before the noun with which it is public, or no secret at all.
 const NOT_SECRET_BEFORE: &[&str] =
     &["public", "pub", "foreign", "sort", "partition", "by", "existing", "trusted"];
@@ -435,6 +448,9 @@ mod tests {
             "spring.datasource.password",
             "plain_text_passwd",
             "_authToken",
+            "password_sha256_hex",
+            "enable_secret",
+            "clear-text",
         ] {
             assert!(rule_of(name.as_bytes()).is_some(), "{name}");
         }
@@ -471,6 +487,9 @@ mod tests {
             "",
             "-",
             "tokenExpiry",
+            "token_sha256",
+            "enable_token",
+            "EnablePassword",
         ] {
             assert_eq!(rule_of(name.as_bytes()), None, "{name}");
         }

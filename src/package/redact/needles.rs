@@ -12,7 +12,7 @@ use crate::package::redact::rule::Rule;
 use crate::package::redact::text::Text;
 use crate::package::redact::{
     accounts, assignment, bare, command, digits, entries, header, jwk, key_file, kubernetes,
-    logins, snmp, spoken, sql, url, webhook,
+    logins, made_key, proctitle, snmp, spoken, sql, traces, url, webhook,
 };
 
 /// No needle is longer.
@@ -67,6 +67,18 @@ pub(super) enum Verifier {
     MessageDump,
     Link,
     Grub,
+    AuthCall,
+    Gossip,
+    Capture,
+    KeyBytes,
+    Simulator,
+    Scratch,
+    SecondFactor,
+    ProcTitle,
+    Honeypot,
+    KeyElements,
+    Named,
+    Construct,
 }
 
 impl Verifier {
@@ -134,6 +146,18 @@ impl Verifier {
             Self::MessageDump => spoken::dump(text, at),
             Self::Link => entries::link(text, at),
             Self::Grub => bare::grub(text, at),
+            Self::AuthCall => header::auth_call(text, at),
+            Self::Gossip => made_key::gossip(text, at),
+            Self::Capture => traces::community(text, at),
+            Self::KeyBytes => traces::key_bytes(text, at),
+            Self::Simulator => logins::simulator(text, at),
+            Self::Scratch => digits::scratch(text, at),
+            Self::SecondFactor => digits::second_factor(text, at),
+            Self::ProcTitle => proctitle::verify(text, at),
+            Self::Honeypot => spoken::honeypot(text, at),
+            Self::KeyElements => key_file::elements(text, at),
+            Self::Named => traces::security_name(text, at),
+            Self::Construct => spoken::construct(text, at),
         }
     }
 }
@@ -155,7 +179,7 @@ const NAMES: &[(&str, Verifier)] = &[
     ("ey_material", Verifier::Name),
     ("\"d\":", Verifier::Jwk),
     ("toke", Verifier::Name),
-    ("'-p'", Verifier::Listed),
+    ("'-p", Verifier::Listed),
     ("Pass", Verifier::Name),
     ("Toke", Verifier::Name),
     ("mqctl add_user ", Verifier::Placed),
@@ -178,7 +202,7 @@ const NAMES: &[(&str, Verifier)] = &[
     ("'-U'", Verifier::Listed),
 ];
 const MORE_NAMES: &[(&str, Verifier)] = &[
-    ("ommunity", Verifier::Name),
+    ("ommunit", Verifier::Name),
     ("snmp-server ", Verifier::Switch),
     ("uthoriz", Verifier::Header),
     ("UTHORIZ", Verifier::Header),
@@ -238,6 +262,9 @@ const SHORT: &[(&str, Verifier)] = &[
     ("priv:", Verifier::Dump),
     ("{PLAIN", Verifier::Ldap),
     ("KEY", Verifier::Name),
+    ("traight", Verifier::Simulator),
+    (" -3", Verifier::Option),
+    (" -C", Verifier::Option),
 ];
 const BEGINNINGS: &[(&str, Verifier)] = &[
     ("'-w'", Verifier::Listed),
@@ -263,7 +290,8 @@ const BEGINNINGS: &[(&str, Verifier)] = &[
     ("xox", Verifier::Slack),
     ("AIza", Verifier::Token),
     ("ASIA", Verifier::AwsId),
-    ("\"-p\"", Verifier::Listed),
+    ("\"-p", Verifier::Listed),
+    ("hf_", Verifier::Token),
 ];
 const OPTIONS: &[(&str, Verifier)] = &[
     ("\"-X\"", Verifier::Listed),
@@ -351,6 +379,17 @@ const SPOKEN: &[(&str, Verifier)] = &[
     ("hkey\"", Verifier::Name),
     ("dumpv_", Verifier::MessageDump),
     (": RSA ", Verifier::Ipsec),
+    (" -encrypt", Verifier::Gossip),
+    ("crypt\":", Verifier::Gossip),
+    ("crypt = ", Verifier::Gossip),
+    (" C=\"", Verifier::Capture),
+    ("uth(", Verifier::AuthCall),
+    ("indPW", Verifier::Name),
+    ("dop_v1_", Verifier::Token),
+    (" key (", Verifier::KeyBytes),
+    ("onkey=", Verifier::Name),
+    ("tch codes", Verifier::Scratch),
+    ("TOTP_AUTH", Verifier::SecondFactor),
 ];
 const AUTH: &[(&str, Verifier)] = &[
     (" login=", Verifier::LoginAt),
@@ -383,6 +422,20 @@ const AUTH: &[(&str, Verifier)] = &[
     ("-literal", Verifier::Literal),
     ("hkey:", Verifier::Name),
     ("TIFIED BY", Verifier::Sql),
+    ("smuxpeer ", Verifier::Placed),
+    ("tskey-", Verifier::Token),
+    ("octitle=", Verifier::ProcTitle),
+    ("n attempt [", Verifier::Honeypot),
+    ("AKeyValue>", Verifier::KeyElements),
+    ("getSecName", Verifier::Named),
+    ("dumpx_", Verifier::MessageDump),
+    ("sk-proj-", Verifier::Token),
+    ("gister => ", Verifier::LoginAt),
+    ("\"-N\"", Verifier::Listed),
+    ("setkg ", Verifier::Placed),
+    ("MCIPMITool", Verifier::Placed),
+    ("DO->__construct(", Verifier::Construct),
+    ("r-text=", Verifier::Name),
 ];
 const GROUPS: [&[(&str, Verifier)]; 8] =
     [NAMES, MORE_NAMES, SHORT, BEGINNINGS, OPTIONS, RARE, AUTH, SPOKEN];

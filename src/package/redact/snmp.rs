@@ -2,6 +2,7 @@
 
 use crate::package::redact::found::Found;
 use crate::package::redact::mode::string_ends;
+use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
 use crate::package::redact::words::{GLUE, is_one_of};
@@ -119,6 +120,18 @@ fn router_key(text: Text<'_>, at: usize, line: &Line) -> Option<Found> {
     // The command's help.
     let help = text.starts(at, b"key-string ") && line.count > number + 1;
     (!help).then(|| Found::span(Rule::Secret, from, to)).flatten()
+}
+
+/// `snmpusm ... passwd OLD NEW`: the name of the command stands before, both words go.
+pub(super) fn changed(name: &Name<'_>) -> Option<Found> {
+    let text = name.text;
+    let before = text.cut(text.line_start(name.from), name.from);
+    if name.bytes() != b"passwd" || memchr::memmem::find(before, b"snmpusm ").is_none() {
+        return None;
+    }
+    let line = Line::of(text, name.to);
+    let words = line.words().take(2).filter(|&(from, _)| text.byte(from) != b'-');
+    Found::spans(Rule::SnmpUser, words)
 }
 
 /// `snmpCommunityName."name" = STRING: "community"`.

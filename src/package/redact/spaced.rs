@@ -41,12 +41,21 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
             || is_variable(word);
         return if shown { None } else { value::begins(text, from, place) };
     }
+    let before = text.cut(text.line_start(name.from), name.from).trim_ascii_end();
+    if let Some(from) = told_to_a_controller(text, before, from, word_to) {
+        return value::begins(text, from, Place { first: false, ..place });
+    }
+    // All of the line, as net-snmp's settings of clients and Dockerfiles have it.
+    let bytes = name.bytes();
+    let client = bytes.starts_with(b"def") && bytes.ends_with(b"Passphrase");
+    if rule == Rule::Password && (client && place.first || before == b"ENV") {
+        return value::begins(text, from, Place { first: true, ..place });
+    }
     if is_no_value(name, word) || rule != Rule::Community && is_column(word, rest) {
         return None;
     }
     let word_place = Place { first: false, prose: true, around: None, ..place };
     // `proxy_set_header X-Auth-Token value;`
-    let before = text.cut(text.line_start(name.from), name.from).trim_ascii_end();
     if before.ends_with(b"_header")
         || before.ends_with(b"set-header")
         || before.ends_with(b"RequestHeader set")
@@ -77,6 +86,12 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     // `setx API_KEY "value"`
     let shouted = name.bytes().contains(&b'_') && !name.bytes().iter().any(u8::is_ascii_lowercase);
     let alone = place.first && rest.is_empty();
+    let shell = [&b"setx"[..], b"set -gx", b"set -x", b"set -Ux", b"set -xg"]
+        .iter()
+        .any(|command| before.ends_with(command));
+    if shouted && shell {
+        return value::begins(text, from, Place { first: false, ..place });
+    }
     if shouted && (is_quote(text.byte(from)) || alone) {
         return value::begins(text, from, Place { first: false, prose: alone, ..place });
     }
@@ -110,8 +125,8 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
     if matches!(rule, Rule::Secret | Rule::ApiKey | Rule::PrivateKey | Rule::Token) {
         // Other directives name a key that is written elsewhere.
         let own = rule == Rule::Secret || looks_typed(word.strip_suffix(b";").unwrap_or(word));
-        let ends_directive =
-            word.ends_with(b";") && (is_quote(text.byte(from)) || place.first && own);
+        let ends_directive = is_quote(text.byte(from)) && closes_directive(text, from)
+            || word.ends_with(b";") && place.first && own;
         let typed = typed_value(text, from, rest);
         // A directive of one word that only a key is.
         let made = place.first && rest.is_empty() && is_made(word);
@@ -187,6 +202,30 @@ pub(super) fn spaced(name: &Name<'_>, rule: Rule, place: Place) -> Option<(usize
         .flatten()
 }
 
+/// What is told to a controller: `lan set 1 password VALUE`, `user set password 2 VALUE`.
+fn told_to_a_controller(
+    text: Text<'_>,
+    before: &[u8],
+    from: usize,
+    word_to: usize,
+) -> Option<usize> {
+    let is_number =
+        |word: &[u8]| (1..=2).contains(&word.len()) && word.iter().all(u8::is_ascii_digit);
+    if before.ends_with(b"user set") && is_number(text.cut(from, word_to)) {
+        return Some(text.skip_blanks(word_to));
+    }
+    let mut words = before.rsplit(|&byte| is_blank(byte)).filter(|word| !word.is_empty());
+    let channel = words.next().is_some_and(is_number);
+    (channel && words.next() == Some(b"set") && words.next() == Some(b"lan")).then_some(from)
+}
+
+/// Whether the quote that opens here is closed before a semicolon, on the same line.
+fn closes_directive(text: Text<'_>, open: usize) -> bool {
+    let mark = text.byte(open);
+    let close = text.skip(open + 1, |byte| byte != mark && byte != b'\n');
+    text.byte(close) == mark && text.byte(close + 1) == b';'
+}
+
 /// Whether what follows is known to be something else than a value: the address behind
 /// `fastcgi_pass`, PAM's list of `[result=action]`, a port and its protocol, a section
 /// of a manual behind the name of a page, or what follows a firm whose name ends so.
@@ -232,6 +271,8 @@ fn is_no_value(name: &Name<'_>, word: &[u8]) -> bool {
         || word == b"OBJECT-TYPE"
         || word.starts_with(b"--") && !name.is_option()
         || port
+        // The result of a rule for settings.
+        || bytes.starts_with(b"xccdf_")
         || control
         || firm
         || metavariable
@@ -283,7 +324,7 @@ fn is_variable(word: &[u8]) -> bool {
 pub(super) fn is_aside(word: &[u8]) -> bool {
     const ASIDES: &str = "option options flag flags argument parameter switch via instead using value \
         values";
-    let word = word.strip_suffix(b".").unwrap_or(word);
+    let word = word.strip_suffix(b".").or(word.strip_suffix(b";")).unwrap_or(word);
     is_one_of(word, GLUE) || is_one_of(word, ASIDES)
 }
 

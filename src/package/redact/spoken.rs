@@ -79,6 +79,24 @@ pub(super) fn answer(text: Text<'_>, at: usize) -> Option<Found> {
     .flatten()
 }
 
+/// `login attempt [b'root'/b'secret'] failed`, as a honeypot logs what was tried.
+pub(super) fn honeypot(text: Text<'_>, at: usize) -> Option<Found> {
+    let open = at + b"n attempt [".len();
+    let divides = text.find(open, text.line_end(open), b"/")?;
+    let end = text.find(divides, text.line_end(divides), b"]")?;
+    let from = text.skip(divides + 1, |byte| byte == b'b').min(divides + 2);
+    let quoted = usize::from(is_quote(text.byte(from)));
+    Found::span(Rule::Password, from + quoted, end - quoted.min(end - from))
+}
+
+/// `PDO->__construct('mysql:host=db', 'user', 'secret')` in a trace of PHP.
+pub(super) fn construct(text: Text<'_>, at: usize) -> Option<Found> {
+    let end = text.line_end(at);
+    let mut quotes = (at..end).filter(|&place| text.byte(place) == b'\'').skip(4);
+    let (from, to) = (quotes.next()? + 1, quotes.next()?);
+    Found::span(Rule::Password, from, to)
+}
+
 /// `dumpv_recv: String: secret` below the line that says what it is.
 pub(super) fn dump(text: Text<'_>, at: usize) -> Option<Found> {
     let start = text.line_start(at);
@@ -90,6 +108,15 @@ pub(super) fn dump(text: Text<'_>, at: usize) -> Option<Found> {
     }
     let colon = text.skip(at, is_name);
     let from = text.skip_blanks(colon + 1);
+    // The tag and the length, and then the same in hexadecimal.
+    if text.starts(at, b"dumpx_") {
+        let bytes = from + b"04 07 ".len();
+        let end = text.line_end(from);
+        return text
+            .starts(from, b"04 ")
+            .then(|| Found::span(Rule::Community, bytes, end))
+            .flatten();
+    }
     if !text.starts(from, b"String:") {
         return None;
     }

@@ -26,6 +26,8 @@ pub(super) struct Tree {
     names: bool,
     /// Whether numbers only count: so many tokens.
     counts: bool,
+    /// Whether the keys are the owner's, who may call a secret what he likes.
+    data: bool,
     /// Whether a value has ended, and no comma came yet.
     filled: bool,
     /// Whether this is a line below the first one, where only a document goes on.
@@ -57,6 +59,7 @@ impl Tree {
             describes: false,
             names,
             counts: false,
+            data: false,
             filled: false,
             below: false,
             inside: Inside::Nothing,
@@ -66,6 +69,11 @@ impl Tree {
     /// The same, where numbers say how many.
     pub(super) fn of_counts(self) -> Self {
         Self { counts: true, ..self }
+    }
+
+    /// The same, where no key only describes.
+    pub(super) fn of_data(self) -> Self {
+        Self { data: true, ..self }
     }
 
     pub(super) fn step(&mut self, text: Text<'_>, at: usize) -> Step {
@@ -161,8 +169,8 @@ impl Tree {
                                 matches!(byte, b'"' | b'\'' | b':' | b' ' | b'\\')
                             }));
                         let named = text.cut(value, text.skip(value, |byte| byte != quote.mark));
-                        self.describes =
-                            is_describing(word) || word == b"key" && is_reference_name(named);
+                        self.describes = !self.data
+                            && (is_describing(word) || word == b"key" && is_reference_name(named));
                     } else if self.objects & 1 == 0 {
                         // An item of a list.
                         let schema = self.depth > 1 && self.describes;
@@ -215,7 +223,8 @@ impl Tree {
             _ if is_word(byte) => {
                 let word = text.cut(at, text.skip(at, is_word).min(at + 8));
                 if self.key {
-                    self.describes = is_describing(text.cut(at, text.skip(at, is_word)));
+                    self.describes =
+                        !self.data && is_describing(text.cut(at, text.skip(at, is_word)));
                 }
                 self.inside =
                     Inside::Word { hidden: !self.key && !self.describes && !is_plain(word) };

@@ -4,7 +4,7 @@ use crate::package::redact::block::is_plain;
 use crate::package::redact::encoded::Mark;
 use crate::package::redact::harmless::{
     is_mask, is_object, is_path, is_placeholder, is_prose, is_public, is_reference, is_sentence,
-    is_state,
+    is_state, says_how_it_must_be,
 };
 use crate::package::redact::mode::{Mode, Quote, string_ends};
 use crate::package::redact::name::rule_of;
@@ -105,7 +105,9 @@ pub(super) fn begins(text: Text<'_>, at: usize, place: Place) -> Option<(usize, 
     // One letter says yes or no.
     let after = text.byte(word_end);
     let comma = after == b',' && is_gap(text.byte(word_end + 1));
-    let ends = is_gap(after) || is_quote(after) || after == b'<' || comma;
+    // In quotes that the name is in too, more words may follow.
+    let ends =
+        is_quote(after) || place.around.is_none() && (is_gap(after) || after == b'<' || comma);
     let letter = word.len() == 1 && ends && !place.prose;
     if is_reference(text, at) || is_plain(word) || is_mask(word) || letter {
         return None;
@@ -223,20 +225,18 @@ fn quoted(text: Text<'_>, from: usize, quote: Quote, place: Place) -> Option<(us
 }
 
 /// Whether a sentence in quotes is a pass phrase all the same: behind a password's name
-/// and `=`, or in a member of JSON, unless it says how a password must be.
+/// and `=`, or in a member of JSON or YAML, unless it says how a password must be.
 fn is_phrase(text: Text<'_>, from: usize, quote: Quote, place: Place) -> bool {
-    const RULES: &str = "must should cannot can't required invalid incorrect wrong match matches \
-        too short least missing expired expires blank empty contain contains characters enter \
-        your please not reset changed change updated weak forgot forgotten password passwords";
     let open = from.saturating_sub(1 + quote.backslashes);
     let sign = text.before(text.back(open, is_blank));
-    let says = text
-        .cut(from, text.skip(from, |byte| byte != quote.mark))
-        .split(|&byte| is_blank(byte) || matches!(byte, b'.' | b',' | b'!' | b'?'))
-        .any(|word| is_one_of(word, RULES));
+    let says = says_how_it_must_be(text.cut(from, text.skip(from, |byte| byte != quote.mark)));
+    // `{ passphrase: 'two words' }`
+    let name = text.back(text.back(open, is_blank).saturating_sub(1), is_name);
+    let in_braces = matches!(text.before(text.back(name, is_blank)), b'{' | b',');
+    let paired = place.quoted.is_some() || place.first || in_braces;
     place.rule == Rule::Password
         && !place.prose
-        && (sign == b'=' || place.quoted.is_some() && sign == b':' && !says)
+        && (sign == b'=' || paired && sign == b':' && !says)
 }
 
 /// What a page calls a field: `"login.password": "Password"`.

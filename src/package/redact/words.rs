@@ -61,7 +61,7 @@ pub(super) const GLUE: &str = "an and are as at be been by can does for from has
 pub(super) const DESCRIBING: &str = "added algorithm at attempts audience count created date days description driver \
     bundle enum environment expiration expires expiry external file format gid hint history id in info issued issuer items kind label labels \
     length lifetime limit max maximum metadata min minimum mode name namespace operator optional origin path pattern policy pub public provider \
-    realm ref required result rotation rootcertbundle scheme scope seconds service set site size source state status target threshold timeout ttl type uid \
+    realm ref required result rotation rootcertbundle scheme scope seconds service set site size source state status target threshold time timeout ttl type uid \
     unit updated url vault version";
 
 /// Whether `word` is one of `words`, which blanks divide.

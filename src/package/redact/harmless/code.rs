@@ -95,6 +95,10 @@ pub(in crate::package::redact) fn is_expression(
     if next == b'[' && is_quote(text.byte(end + 1)) || next == b'!' && text.byte(end + 1) == b'(' {
         return words;
     }
+    // `password or getpass(...)`
+    if text.starts(end, b" or ") && same_name(chain, last_part(name)) {
+        return true;
+    }
     // `home + "/key"`
     if text.starts(end, b" + ") && words {
         return true;
@@ -106,8 +110,9 @@ pub(in crate::package::redact) fn is_expression(
     const RECEIVERS: &str = "self this args opts options config cfg conf settings params env ctx req \
         request props state os process flags input form data body user account values var local module";
     let own = |word: &[u8]| same_name(word, last_part(name));
-    let other =
-        count > 1 && words && (own(last) || rule_of(last).is_some() || is_one_of(head, RECEIVERS));
+    // A member's name has no digit at its end.
+    let noun = rule_of(last).is_some() && !last.last().is_some_and(u8::is_ascii_digit);
+    let other = count > 1 && words && (own(last) || noun || is_one_of(head, RECEIVERS));
     let member =
         name.starts_with(b"self.") || name.starts_with(b"this.") || name.starts_with(b"$this->");
     let statement = text.byte(text.skip_blanks(end)) == b';';

@@ -6,7 +6,7 @@ use crate::package::redact::words::is_one_of;
 
 /// A template's place for a value, such as `${NAME}`, or a remark that it was left out.
 pub(in crate::package::redact) fn is_reference(text: Text<'_>, at: usize) -> bool {
-    const OPEN: [&[u8]; 11] = [
+    const OPEN: [&[u8]; 12] = [
         b"$__",
         b"${",
         b"$(",
@@ -15,6 +15,7 @@ pub(in crate::package::redact) fn is_reference(text: Text<'_>, at: usize) -> boo
         b"%(",
         b"<%",
         b"#{",
+        b"@{",
         b"!Ref",
         b"!secret",
         b"secretKeyRef",

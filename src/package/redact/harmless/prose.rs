@@ -37,8 +37,27 @@ pub(in crate::package::redact) fn is_sentence(value: &[u8]) -> bool {
                     b'\'' | b',' | b'.' | b'-' | b'?' | b'!' | b';' | b':' | b'(' | b')'
                 )
         }) || word.iter().all(u8::is_ascii_digit)
+            || is_issue(word)
     });
     plain && count > 1 && glue
+}
+
+/// `(#753)`: where a change log points to.
+fn is_issue(word: &[u8]) -> bool {
+    let inner = word.strip_prefix(b"(").unwrap_or(word);
+    let number = inner.strip_prefix(b"#").map(trimmed);
+    number.is_some_and(|digits| !digits.is_empty() && digits.iter().all(u8::is_ascii_digit))
+}
+
+/// Whether a sentence behind the name of a password says how one must be, or what became
+/// of it.
+pub(in crate::package::redact) fn says_how_it_must_be(value: &[u8]) -> bool {
+    const RULES: &str = "must should cannot can't required invalid incorrect wrong match matches \
+        too short least missing expired expires blank empty contain contains characters enter \
+        your please not reset changed change updated weak forgot forgotten password passwords";
+    value
+        .split(|&byte| is_blank(byte) || matches!(byte, b'.' | b',' | b'!' | b'?'))
+        .any(|word| is_one_of(word, RULES))
 }
 
 /// Whether a word in a sentence can only be a secret: letters with digits or marks.
