@@ -1,7 +1,8 @@
-//! [`Entries`]: nginx's maps from a secret to something else, and the word that signs
-//! its links.
+//! [`Entries`]: nginx's maps from a secret to something else or the other way round, and
+//! the word that signs its links.
 
 use crate::package::redact::found::Found;
+use crate::package::redact::harmless::is_state;
 use crate::package::redact::mode::{LOOK, Mode, Step};
 use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
@@ -14,6 +15,8 @@ const MIN_WORD: usize = 4;
 /// Lines of a word and what it stands for, up to a brace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entries {
+    /// Whether what a word stands for is the secret, rather than the word.
+    second: bool,
     /// The quote around the word, or a blank, while the word goes on.
     inside: Option<u8>,
 }
@@ -42,9 +45,14 @@ impl Entries {
                     return Step::End;
                 }
                 let kept = open
-                    || is_one_of(word, "default hostnames volatile include \"\" ''")
-                    || word.starts_with(b"$")
-                    || word.starts_with(b"*");
+                    || is_one_of(word, "hostnames volatile include")
+                    || !self.second
+                        && (is_one_of(word, "default \"\" ''")
+                            || word.starts_with(b"$")
+                            || word.starts_with(b"*"));
+                if self.second && !kept {
+                    return self.stood_for(text, at, from + word.len());
+                }
                 if kept {
                     return Step::Keep((text.line_end(from) - at).max(1));
                 }
@@ -56,14 +64,34 @@ impl Entries {
     }
 }
 
-/// `map $http_x_api_key $client {`: the name is the variable that is looked up.
+impl Entries {
+    /// What the word stands for that ends at `word_end`, in the line behind the line end at `at`.
+    fn stood_for(&mut self, text: Text<'_>, at: usize, word_end: usize) -> Step {
+        let from = text.skip_blanks(word_end);
+        let quote = text.byte(from);
+        let mark = if is_quote(quote) { quote } else { b';' };
+        let from = from + usize::from(is_quote(quote));
+        let value = text.cut(from, text.skip(from, |byte| byte != mark && byte != b'\n'));
+        let open = value.len() < MIN_WORD || value.starts_with(b"$") || is_state(value);
+        if open {
+            return Step::Keep((text.line_end(from) - at).max(1));
+        }
+        self.inside = Some(mark);
+        Step::Keep(from - at)
+    }
+}
+
+/// `map $http_x_api_key $client {`: the name is the variable that is looked up, or the one
+/// that gets what is found.
 pub(super) fn map(name: &Name<'_>) -> Option<Found> {
     let text = name.text;
     let before = text.cut(text.line_start(name.from), name.from).trim_ascii_start();
     let end = text.line_end(name.to);
-    (before.strip_prefix(b"map").is_some_and(|rest| rest.trim_ascii_start() == b"$")
-        && text.cut(name.to, end).trim_ascii_end().ends_with(b"{"))
-    .then(|| Found::value(Rule::ApiKey, end, Mode::Entries(Entries { inside: None })))
+    let variables = before.strip_prefix(b"map")?.trim_ascii_start();
+    let looked_up = variables == b"$";
+    let second = variables.ends_with(b" $") && text.cut(name.to, end).trim_ascii() == b"{";
+    ((looked_up || second) && text.cut(name.to, end).trim_ascii_end().ends_with(b"{"))
+        .then(|| Found::value(Rule::ApiKey, end, Mode::Entries(Entries { second, inside: None })))
 }
 
 /// `secure_link_md5 "$uri$remote_addr WORD"`: all that is no variable.
