@@ -157,7 +157,9 @@ pub(super) fn heading(name: &Name<'_>) -> Option<Found> {
     let before = text.before(name.from - quote.min(name.from));
     let divides = |byte: u8| MARKS.contains(&byte);
     let ends = |byte: u8| matches!(byte, b'\n' | b'\r' | b'#' | b')' | 0);
-    let titled = text.cut(text.line_start(name.from), name.from).trim_ascii() == b"#";
+    // `# token,user,uid`, perhaps with a title before.
+    let head = text.cut(text.line_start(name.from), name.from).trim_ascii();
+    let titled = head == b"#" || head.starts_with(b"#") && head.ends_with(b":");
     if titled && divides(after) {
         return of(name, after);
     }
@@ -299,8 +301,11 @@ fn column_name(cell: &[u8], first: bool, mark: u8) -> Option<&[u8]> {
         return None;
     }
     let cell = cell.trim_ascii();
-    let cell =
-        if first { cell.strip_prefix(b"#").unwrap_or(cell).trim_ascii_start() } else { cell };
+    let cell = if first && cell.starts_with(b"#") {
+        cell.rsplit(|&byte| matches!(byte, b'#' | b':')).next()?.trim_ascii_start()
+    } else {
+        cell
+    };
     let quoted = cell.first().filter(|&&byte| is_quote(byte));
     let cell = match quoted {
         Some(&quote) => cell.get(1..)?.strip_suffix(&[quote])?,

@@ -19,6 +19,7 @@ impl Case {
     /// Replaces each mark of `sketch`:
     ///
     /// - `«alnum 20»`: a secret of 20 bytes from an alphabet, see [`Values::made_of`];
+    /// - `«as Aaa-00»`: a secret of this form, with other letters and digits;
     /// - `«open hex 64»`: the same, but no secret, such as a fingerprint;
     /// - `«again 0»`: the first secret once more;
     /// - `«jwt»`: a signed token of three parts;
@@ -65,6 +66,7 @@ impl Case {
                 let (kind, length) = rest.split_once(' ').expect("an alphabet and a length");
                 self.write(&values.made_of(kind, length.parse().expect("a length")));
             }
+            "as" => self.hide(values.like(rest)),
             "jwt" => {
                 let parts = [30, 90, 43].map(|length| values.made_of("base64url", length));
                 self.hide(format!("eyJ{}.eyJ{}.{}", parts[0], parts[1], parts[2]));
@@ -126,6 +128,19 @@ impl Values {
     /// A number below `end`; the small bias does not matter here.
     pub(super) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).expect("less than a usize")
+    }
+
+    /// A capital for each capital, and so on; all else as it is.
+    fn like(&mut self, form: &str) -> String {
+        let mut of = |kind: &str| self.made_of(kind, 1);
+        form.chars()
+            .map(|byte| match byte {
+                'a'..='z' => of("lower"),
+                'A'..='Z' => of("upper"),
+                '0'..='9' => of("digits"),
+                other => other.to_string(),
+            })
+            .collect()
     }
 
     /// `length` characters; the first and the last one are never punctuation.

@@ -6,6 +6,7 @@
 
 mod case;
 mod documents;
+mod examined;
 mod formats;
 mod held_out;
 mod machine;
@@ -23,6 +24,7 @@ const SEED: u64 = 4;
 const ALL: usize = 150;
 const EACH: usize = 8;
 const UNSEEN_EACH: usize = 12;
+const EXAMINED_EACH: usize = 20;
 
 fn cases(seed: u64) -> Vec<Case> {
     made(formats::FORMATS, seed)
@@ -63,8 +65,12 @@ fn is_json(text: &[u8]) -> bool {
 
 #[test]
 fn there_are_enough_cases_in_each_of_thirteen_formats() {
-    let sets =
-        [(cases(SEED), EACH), (held_out_cases(SEED), EACH), (unseen_cases(SEED), UNSEEN_EACH)];
+    let sets = [
+        (cases(SEED), EACH),
+        (held_out_cases(SEED), EACH),
+        (unseen_cases(SEED), UNSEEN_EACH),
+        (examined::cases(SEED), EXAMINED_EACH),
+    ];
     for (cases, each) in sets {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for case in &cases {
@@ -78,15 +84,17 @@ fn there_are_enough_cases_in_each_of_thirteen_formats() {
 
 #[test]
 fn names_are_unique_within_a_format() {
-    let mut seen = BTreeSet::new();
-    for case in all_cases(SEED) {
-        assert!(seen.insert((case.format, case.name)), "{} {:?}", case.format, case.name);
+    for set in [all_cases(SEED).collect(), examined::cases(SEED)] {
+        let mut seen = BTreeSet::new();
+        for case in set {
+            assert!(seen.insert((case.format, case.name)), "{} {:?}", case.format, case.name);
+        }
     }
 }
 
 #[test]
 fn every_case_hides_something_and_every_secret_is_in_its_text() {
-    for case in all_cases(SEED) {
+    for case in all_cases(SEED).chain(examined::cases(SEED)) {
         assert!(!case.hidden.is_empty(), "{} {:?}", case.format, case.name);
         for secret in &case.hidden {
             // Shorter ones could be found by chance where no secret is.

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::case::{Case, Values};
 use super::machine::{self, WINDOW};
-use super::{SEED, all_cases, cases, contains, held_out_cases, is_json, unseen_cases};
+use super::{SEED, all_cases, cases, contains, examined, held_out_cases, is_json, unseen_cases};
 
 /// Other seeds make other values in the same places.
 const SEEDS: [u64; 3] = [SEED, SEED + 1, SEED + 2];
@@ -122,6 +122,11 @@ fn no_hidden_value_that_was_held_out_survives() {
 #[test]
 fn no_hidden_value_that_was_unseen_survives() {
     assert_none_survives(unseen_cases);
+}
+
+#[test]
+fn no_hidden_value_that_was_examined_survives() {
+    assert_none_survives(examined::cases);
 }
 
 #[test]

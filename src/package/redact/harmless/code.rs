@@ -110,8 +110,10 @@ pub(in crate::package::redact) fn is_expression(
     const RECEIVERS: &str = "self this args opts options config cfg conf settings params env ctx req \
         request props state os process flags input form data body user account values var local module";
     let own = |word: &[u8]| same_name(word, last_part(name));
-    // A member's name has no digit at its end.
-    let noun = rule_of(last).is_some() && !last.last().is_some_and(u8::is_ascii_digit);
+    // A member's name has no digit at its end, and a short one may be chance.
+    let noun = rule_of(last).is_some()
+        && last.len() >= MIN_NOUN
+        && !last.last().is_some_and(u8::is_ascii_digit);
     let other = count > 1 && words && (own(last) || noun || is_one_of(head, RECEIVERS));
     let member =
         name.starts_with(b"self.") || name.starts_with(b"this.") || name.starts_with(b"$this->");
@@ -120,6 +122,9 @@ pub(in crate::package::redact) fn is_expression(
         own(chain) && chain == last_part(name) || rule_of(chain).is_some() && chain.contains(&b'_');
     other || variable && (in_call && matches!(next, b',' | b')' | b'}') || member || statement)
 }
+
+/// `pass`, but not `pw`.
+const MIN_NOUN: usize = 4;
 
 /// The quoted text in a call such as `Secret("...")`, if it may be the secret itself.
 pub(in crate::package::redact) fn literal_in_call(text: Text<'_>, at: usize) -> Option<usize> {
