@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Deals the needles of src/package/redact/needles.rs out to the groups again.
+"""Deals the needles of src/package/redact/needles/groups.rs out to the groups again.
 
     cargo bench --bench redaction -- --text > log.txt
     python3 benches/needles.py SECONDS log.txt [more ordinary text ...]
@@ -24,8 +24,8 @@ from pathlib import Path
 
 import numpy as np
 
-SOURCE = Path(__file__).parent.parent / "src/package/redact/needles.rs"
-GROUP = re.compile(r"(const (\w+): &\[\(&str, Verifier\)\] = &\[\n)(.*?)(\n\];)", re.S)
+SOURCE = Path(__file__).parent.parent / "src/package/redact/needles/groups.rs"
+GROUP = re.compile(r"(    &\[\n)(.*?)(\n    \],)", re.S)
 NEEDLE = re.compile(r'\("((?:[^"\\]|\\.)*)", Verifier::(\w+)\)')
 # More are searched at half the speed.
 MOST = 32
@@ -38,8 +38,8 @@ def read_groups(source):
     groups = []
     for match in GROUP.finditer(source):
         needles = [
-            (ast.literal_eval(f'"{text}"').encode(), f'    ("{text}", Verifier::{name}),')
-            for text, name in NEEDLE.findall(match[3])
+            (ast.literal_eval(f'"{text}"').encode(), f'        ("{text}", Verifier::{name}),')
+            for text, name in NEEDLE.findall(match[2])
         ]
         groups.append(needles)
     return groups
@@ -140,7 +140,7 @@ def main():
     best, least = anneal(start(groups), alarms, seconds)
     print(f"now:    {least * thousand:.1f}")
     lines = iter(["\n".join(line for _, line in group) for group in best])
-    SOURCE.write_text(GROUP.sub(lambda match: match[1] + next(lines) + match[4], source))
+    SOURCE.write_text(GROUP.sub(lambda match: match[1] + next(lines) + match[3], source))
 
 
 main()

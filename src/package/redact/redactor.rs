@@ -4,7 +4,7 @@ use crate::package::redact::canary::{self, CanarySurvived};
 use crate::package::redact::config::{CannotCompile, Redaction};
 use crate::package::redact::found::Found;
 use crate::package::redact::mode::{Mode, Step};
-use crate::package::redact::needles::{MAX_NEEDLE, Needles, SEARCHES, Verifier};
+use crate::package::redact::needles::{Hit, MAX_NEEDLE, Needles, SEARCHES};
 use crate::package::redact::noise::is_noise;
 use crate::package::redact::pattern::Patterns;
 use crate::package::redact::pseudonym::Pseudonyms;
@@ -54,7 +54,7 @@ pub struct Redactor {
 
 /// The next place of each search, in the buffer at hand.
 struct Searches {
-    next: [Option<(usize, Verifier)>; SEARCHES],
+    next: [Option<Hit>; SEARCHES],
     asked: [bool; SEARCHES],
 }
 
@@ -228,11 +228,11 @@ impl Redactor {
         let mut first = limit;
         for (number, (next, asked)) in searches.next.iter_mut().zip(&mut searches.asked).enumerate()
         {
-            if !*asked || next.is_some_and(|(at, _)| at < from) {
-                *next = self.needles.find(number, hay, from).filter(|&(at, _)| at < limit);
+            if !*asked || next.is_some_and(|hit| hit.at < from) {
+                *next = self.needles.find(number, hay, from).filter(|hit| hit.at < limit);
                 *asked = true;
             }
-            first = next.map_or(first, |(at, _)| first.min(at));
+            first = next.map_or(first, |hit| first.min(hit.at));
         }
         first = first.min(self.patterns.next(buffer, from, limit));
         first = first.min(self.pseudonyms.next(hay, from, limit));
@@ -248,8 +248,9 @@ impl Redactor {
         let found = searches
             .next
             .iter()
-            .filter_map(|next| next.filter(|&(place, _)| place == first))
-            .find_map(|(_, verifier)| verifier.verify(text, at, |name| patterns.key(name)))
+            .filter_map(|next| next.filter(|hit| hit.at == first))
+            .flat_map(|hit| self.needles.verifiers(hit))
+            .find_map(|verifier| verifier.verify(text, at, |name| patterns.key(name)))
             .filter(|found| !is_noise(text, at, found));
         let found = found.or_else(|| patterns.verify(text, at));
         if let Some(found) = found {
