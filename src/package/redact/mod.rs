@@ -13,7 +13,7 @@
 //! | `community`, `snmp-user` | SNMP communities; pass phrases and keys of SNMP version 3 users |
 //! | `authorization`, `cookie` | headers in messages, logs and configuration; `Bearer` and `Basic` credentials anywhere |
 //! | `url-credentials` | passwords in URLs, signatures in queries |
-//! | `cloud-key` | tokens known by how they begin: of AWS, GitHub, GitLab, Slack, Stripe, Google, npm and others |
+//! | `cloud-key` | tokens known by how they begin: of AWS, GitHub, GitLab, Slack, Stripe, Google, npm, Tailscale, Hugging Face, DigitalOcean and others |
 //! | `password-hash` | `crypt` and LDAP hashes, lines of `/etc/shadow` |
 //! | `kubernetes-secret` | the data of Kubernetes secrets |
 //!
@@ -62,7 +62,8 @@
 //!   its line is a password; a text in quotes in a call is hidden;
 //! - a sentence: several words with one among them that only sentences have. A pass
 //!   phrase without such a word is hidden; in quotes behind a password's name and `=`
-//!   any is, in a member of JSON any that does not say how a password must be;
+//!   any is, in a member of JSON, a line of YAML or an element any that does not say how
+//!   a password must be;
 //! - in a map about a secret, keys that describe it (`type`, `minLength`, `path`), and
 //!   names in a list of secrets that are kept elsewhere.
 //!
@@ -82,8 +83,9 @@
 //!
 //! # How
 //!
-//! Vector searches find places where a secret may begin; what is there is then
-//! looked at closely, within a window of [`Redactor::WINDOW`] bytes. A value
+//! Vector searches find places where a secret may begin (one automaton does on
+//! processors that have none, such as 32-bit ARM); what is there is then looked at
+//! closely, within a window of [`Redactor::WINDOW`] bytes. A value
 //! that was recognised is hidden up to its end, however far that is, and goes on into
 //! a line only if that line can be part of it: a quote, a bracket or an element that
 //! is never closed has one value, not all that follows.

@@ -39,26 +39,26 @@ type Write = fn(&mut Random, u64, &mut String);
 impl Decoys {
     /// The text that belongs to this seed.
     pub(super) fn new(seed: u64) -> Self {
-        Self::of(templates::all(), seed)
+        Self::of(templates::all().copied(), seed)
     }
 
     /// The same of the templates that were held out.
     pub(super) fn held_out(seed: u64) -> Self {
-        Self::of(held_out::all(), seed)
+        Self::of(held_out::all().copied(), seed)
     }
 
     /// The same of the templates that nobody saw who wrote rules.
     pub(super) fn unseen(seed: u64) -> Self {
-        Self::of(unseen::all(), seed)
+        Self::of(unseen::all().copied(), seed)
     }
 
     /// The same of the templates that were written last.
     pub(super) fn fourth(seed: u64) -> Self {
-        Self::of(fourth::all(), seed)
+        Self::of(fourth::all().copied(), seed)
     }
 
     /// The text of any templates.
-    pub(super) fn of(templates: impl Iterator<Item = &'static Template>, seed: u64) -> Self {
+    pub(super) fn of(templates: impl Iterator<Item = Template>, seed: u64) -> Self {
         let templates = templates
             .map(|(name, text)| Compiled { name, parts: take_apart(name, text), times: 0 })
             .collect();

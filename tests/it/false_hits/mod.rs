@@ -79,9 +79,9 @@ fn false_hits_are_rare_in_text_that_was_written_last() {
     assert_hits_are_rare(Decoys::fourth(1), bytes_to_read());
 }
 
-/// The measure of text that nobody has seen: 903 templates in four sets, each right at
-/// the first try, of the last five that were tried. In the fifth one template of 228 was
-/// hit; it is among those that were mended.
+/// The measure of text that nobody has seen: 1,592 templates in six sets, each right at
+/// the first try. Of all that were tried since the first of these, four others were not:
+/// 17 of 1,506 templates were hit, and are mended.
 #[test]
 fn false_hits_are_rare_in_text_that_no_rule_was_changed_for() {
     for templates in untouched::sets() {
@@ -93,7 +93,7 @@ fn false_hits_are_rare_in_text_that_no_rule_was_changed_for() {
 #[test]
 fn what_was_taken_for_a_secret_once_is_not_again() {
     for template in mended::all() {
-        let hits = redacted(Decoys::of(std::iter::once(template), 1), 4_000, "");
+        let hits = redacted(Decoys::of(std::iter::once(*template), 1), 4_000, "");
         assert_eq!(hits.runs, 0, "{:?}: {hits}", template.0);
     }
 }
@@ -127,11 +127,11 @@ fn the_same_seed_gives_the_same_text_however_it_is_asked_for() {
 #[test]
 fn there_are_enough_templates_and_no_two_are_alike() {
     let sets = [
-        (templates::all().collect::<Vec<_>>(), 130),
-        (held_out::all().collect(), 130),
-        (unseen::all().collect(), 150),
-        (fourth::all().collect(), 250),
-        (mended::all().collect(), 150),
+        (templates::all().copied().collect::<Vec<_>>(), 130),
+        (held_out::all().copied().collect(), 130),
+        (unseen::all().copied().collect(), 150),
+        (fourth::all().copied().collect(), 250),
+        (mended::all().copied().collect(), 150),
     ];
     let sets = sets.into_iter().chain(untouched::sets().map(|templates| (templates, 200)));
     for (templates, fewest) in sets {

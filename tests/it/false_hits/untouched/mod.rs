@@ -8,12 +8,23 @@ mod servers;
 
 use crate::false_hits::templates::Template;
 
+/// Texts with marks, divided by lines of two percent signs.
+const MACHINES: &str = include_str!("machines.txt");
+const EXAMINED: &str = include_str!("examined.txt");
+
 /// Each set by itself.
-pub(super) fn sets() -> [Vec<&'static Template>; 4] {
+pub(super) fn sets() -> [Vec<Template>; 6] {
     [
-        fleet::all().collect(),
-        servers::all().collect(),
-        daemons::all().collect(),
-        inventories::all().collect(),
+        fleet::all().copied().collect(),
+        servers::all().copied().collect(),
+        daemons::all().copied().collect(),
+        inventories::all().copied().collect(),
+        divided(MACHINES),
+        divided(EXAMINED),
     ]
+}
+
+/// A text is its own name.
+fn divided(texts: &'static str) -> Vec<Template> {
+    texts.trim_end().split("\n%%\n").map(|text| (text, text)).collect()
 }
