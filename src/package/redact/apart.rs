@@ -168,7 +168,13 @@ fn value_at(text: Text<'_>, found: usize) -> Option<usize> {
     {
         return None;
     }
-    let mut at = text.skip(found + 4, |byte| byte == b'\\');
+    let name_at = found.saturating_sub(1);
+    // `<Value ProtectInMemory="True">`, and the tag that ends it.
+    let mut at = match text.before(name_at) {
+        b'/' => return None,
+        b'<' => text.skip(found + 4, |byte| !matches!(byte, b'>' | b'<' | b'\n')),
+        _ => text.skip(found + 4, |byte| byte == b'\\'),
+    };
     if is_quote(text.byte(at)) {
         at += 1;
     }
@@ -180,9 +186,12 @@ fn value_at(text: Text<'_>, found: usize) -> Option<usize> {
 
 /// Where the text begins, behind the tags of elements that have only it.
 fn inside(text: Text<'_>, at: usize) -> usize {
-    let end = text.skip(at + 1, |byte| byte.is_ascii_alphanumeric());
-    let simple = text.byte(at) == b'<' && end > at + 1 && text.byte(end) == b'>';
-    if simple { text.skip_space(end + 1) } else { at }
+    let name = text.skip(at + 1, |byte| byte.is_ascii_alphanumeric());
+    // A value may have attributes; other elements with such have no text, `<input ...>`.
+    let holds = is_one_of(text.cut(at + 1, name), "value string data text");
+    let end = text.skip(name, |byte| holds && !matches!(byte, b'>' | b'<' | b'\n'));
+    let opens = text.byte(at) == b'<' && name > at + 1 && text.byte(end) == b'>';
+    if opens && text.before(end) != b'/' { text.skip_space(end + 1) } else { at }
 }
 
 /// The value of a name that is itself a value: `"name": "X", "value": "Y"`.
@@ -308,6 +317,7 @@ pub(super) fn argument(name: &Name<'_>, place: Place) -> Option<(usize, Mode)> {
             name.quoted.is_none() || is_quote(text.byte(text.skip(from, is_slash)))
         })?,
         b'\n' | b'\r' if item(text, text.line_start(name.from)).is_some() => item(text, below)?,
+        b'\n' | b'\r' => line_below(name, below)?,
         b'\\' if text.byte(next + 1) == b'\n' => text.skip_blanks(next + 2),
         _ if name.quoted.is_some() && is_blank(text.before(next)) => {
             let end = text.skip(next, |byte| !is_gap(byte));
@@ -323,6 +333,18 @@ pub(super) fn argument(name: &Name<'_>, place: Place) -> Option<(usize, Mode)> {
     let option =
         text.byte(from) == b'-' || is_quote(text.byte(from)) && text.byte(from + 1) == b'-';
     if option { None } else { value::begins(text, from, place) }
+}
+
+/// Arguments in lines of their own, as `kubectl describe` has them: one typed word, as deep
+/// as the option above it.
+fn line_below(name: &Name<'_>, below: usize) -> Option<usize> {
+    let text = name.text;
+    let start = text.line_start(name.from);
+    let from = text.skip_blanks(below);
+    let word = text.cut(from, text.line_end(from));
+    let alone = text.cut(start, name.from).iter().all(|&byte| is_blank(byte) || byte == b'-');
+    let deep = text.skip_blanks(start) - start;
+    (alone && deep > 0 && from - below == deep && looks_typed(word)).then_some(from)
 }
 
 fn is_slash(byte: u8) -> bool {

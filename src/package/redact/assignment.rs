@@ -22,7 +22,7 @@ use crate::package::redact::text::{Text, is_blank, is_gap, is_quote};
 use crate::package::redact::value::{self, Place};
 use crate::package::redact::words::is_one_of;
 use crate::package::redact::{
-    accounts, columns, encoded, entries, key_file, made_key, members, snmp, sql,
+    accounts, columns, encoded, entries, key_file, made_key, members, snmp, spoken, sql,
 };
 
 /// A name with a needle in it begins or goes on at `at`.
@@ -45,8 +45,10 @@ pub(super) fn verify(
     if before.eq_ignore_ascii_case(PUBLIC) {
         return None;
     }
-    if let Some(found) =
-        members::made(&name).or_else(|| snmp::changed(&name)).or_else(|| key_file::signify(&name))
+    if let Some(found) = members::made(&name)
+        .or_else(|| snmp::changed(&name))
+        .or_else(|| key_file::signify(&name))
+        .or_else(|| spoken::announced(&name))
     {
         return Some(found);
     }

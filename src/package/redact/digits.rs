@@ -9,8 +9,10 @@ use crate::package::redact::text::Text;
 /// How many digits such a number has: with fewer, it is a pin of a socket.
 const FEWEST: usize = 4;
 const MOST: usize = 12;
+/// As many as three strings around it want.
+const MAX_BACKSLASHES: usize = 7;
 
-/// `"pin"` or `Pin"` at `at`, the whole or the end of a member's name.
+/// `"pin` or `Pin"` at `at`, the beginning or the end of a member's name.
 pub(super) fn pin(text: Text<'_>, at: usize) -> Option<Found> {
     let at = at + usize::from(matches!(text.byte(at), b'"' | b'_'));
     let end = text.skip(at, |byte| byte.is_ascii_alphabetic());
@@ -22,8 +24,10 @@ pub(super) fn pin(text: Text<'_>, at: usize) -> Option<Found> {
         [&b"cpin"[..], b"pin", b"otp", b"puk", b"simpin", b"pincode", b"userpin", b"adminpin"]
             .iter()
             .any(|one| name.eq_ignore_ascii_case(one));
-    let colon = text.skip_space(end + 1);
-    let member = text.byte(end) == b'"' && text.byte(colon) == b':';
+    // A document in a string has backslashes before its quotes.
+    let close = text.skip(end, |byte| byte == b'\\').min(end + MAX_BACKSLASHES);
+    let colon = text.skip_space(close + 1);
+    let member = text.byte(close) == b'"' && text.byte(colon) == b':';
     let alone = matches!(text.before(start), b'_' | b'-' | b'+' | b';' | b'&' | b'?' | b':')
         || text.cut(text.line_start(start), start).trim_ascii().is_empty();
     let element = text.byte(end) == b'>' && text.before(start) == b'<';

@@ -2,7 +2,7 @@
 
 use crate::package::redact::block::is_reference_name;
 use crate::package::redact::community::is_route;
-use crate::package::redact::harmless::is_sentence;
+use crate::package::redact::harmless::{is_algorithm, is_sentence};
 use crate::package::redact::name::rule_of;
 use crate::package::redact::named::Name;
 use crate::package::redact::pair::Pair;
@@ -52,6 +52,9 @@ const REASONS: &[fn(&Pair<'_>) -> bool] = &[
     is_source,
     is_list_of_names,
     is_said_by_a_scanner,
+    is_way_to_hash,
+    is_looked_up,
+    is_label_of_metric,
 ];
 
 /// Nothing, and then the next pair: `key= port=1`, `stale token: subject="..."`.
@@ -359,6 +362,31 @@ fn is_said_by_a_scanner(pair: &Pair<'_>) -> bool {
     pair.name.bytes() == b"detect-secrets" && pair.separator == b':' && !pair.is_alone()
 }
 
+/// `password_hash('sha512')`: how it is hashed.
+fn is_way_to_hash(pair: &Pair<'_>) -> bool {
+    let quoted = pair.word.get(1..).unwrap_or_default();
+    let inner = quoted.split(|&byte| is_quote(byte)).next().unwrap_or_default();
+    pair.name.bytes().ends_with(b"hash") && is_algorithm(inner)
+}
+
+/// `lookup('hashi_vault', 'secret=kv/data/app:token')`: where it is kept.
+fn is_looked_up(pair: &Pair<'_>) -> bool {
+    pair.name.around.is_some() && memchr::memmem::find(lead(pair), b"lookup(").is_some()
+}
+
+/// `kube_secret_info{namespace="prod",secret="db-login"} 1`: the name of an object.
+fn is_label_of_metric(pair: &Pair<'_>) -> bool {
+    let mut parts = lead(pair).split(|&byte| byte == b'{');
+    let metric = parts.next().unwrap_or_default();
+    let value = pair.rest.get(1..).unwrap_or_default().split(|&byte| byte == b'"').next();
+    pair.rule == Rule::Secret
+        && pair.separator == b'='
+        && !metric.is_empty()
+        && metric.iter().all(|byte| byte.is_ascii_alphanumeric() || b"_:".contains(byte))
+        && parts.next().is_some()
+        && value.is_some_and(is_object_name)
+}
+
 /// Words with dashes between them, as objects of Kubernetes are called.
 pub(super) fn is_object_name(word: &[u8]) -> bool {
     let mut parts = word.split(|&byte| byte == b'-');
@@ -508,6 +536,21 @@ mod tests {
             "is_said_by_a_scanner",
             &["app-secrets: §\n"],
             &["detect-secrets: scanned 21 files, 0 potential secrets found"],
+        ),
+        (
+            "is_way_to_hash",
+            &["password_hash('§')\n"],
+            &["password: \"{{ vault_password | password_hash('sha512') }}\""],
+        ),
+        (
+            "is_looked_up",
+            &["find('x', 'secret=§')\n"],
+            &["api_token: \"{{ lookup('hashi_vault', 'secret=kv/data/netbox:token') }}\""],
+        ),
+        (
+            "is_label_of_metric",
+            &["up{secret=\"§\"} 1\n"],
+            &["kube_secret_info{namespace=\"prod\",secret=\"db-login\"} 1"],
         ),
         ("is_explained_source", &["pass:§\n"], &["       pass:password"]),
     ];

@@ -3,7 +3,9 @@
 
 use crate::package::redact::found::Found;
 use crate::package::redact::harmless::{is_placeholder, is_reference};
+use crate::package::redact::made_key::is_made;
 use crate::package::redact::mode::{Mode, Quote};
+use crate::package::redact::named::Name;
 use crate::package::redact::rule::Rule;
 use crate::package::redact::text::{Text, is_gap, is_name, is_quote};
 use crate::package::redact::words::is_one_of;
@@ -77,6 +79,18 @@ pub(super) fn answer(text: Text<'_>, at: usize) -> Option<Found> {
         && !is_placeholder(said))
     .then(|| Found::span(Rule::Password, from, to))
     .flatten()
+}
+
+/// "Please use the following password to proceed:", and the password alone in a line below.
+pub(super) fn announced(name: &Name<'_>) -> Option<Found> {
+    let text = name.text;
+    let end = text.line_end(name.to);
+    let follows = text.ends(name.from, b"following ") && text.cut(name.to, end).ends_with(b":");
+    let from = text.skip_space(end);
+    let to = text.line_end(from);
+    (follows && is_made(text.cut(from, to)))
+        .then(|| Found::span(Rule::Password, from, to))
+        .flatten()
 }
 
 /// `login attempt [b'root'/b'secret'] failed`, as a honeypot logs what was tried.

@@ -6,15 +6,15 @@ pub(super) const PROSE: &str = "a about above absent accepted access account act
     attempts auth authenticated authenticating authentication authorization available backend \
     bad because been before being belongs below between both bucket but by bytes cached called \
     can cannot change changed changes characters chars check checked checking chosen class \
-    clear cleared column command complete completed config configured confirmed consumed \
+    clear cleared column command complete completed complexity config configuration configured confirmed consumed \
     contains correct could count created current day days default defined deleted denied \
-    deprecated did digit digits disable disabled does doing done during each either empty enable enabled end \
+    deprecated did digit digits directive disable disabled does doing done during each either empty enable enabled end \
     enforced enter entered entry eof equals error every exceeded exists expected expired \
     expires expiry fail failed failing failure fetched field file first follows for forgotten form \
     format found from further generated gets given goes good granted had happens has have held \
     here hidden hour hours how id identical identifier if ignored immediately impossible in \
     inactive included incorrect information input installed instead into invalid is issued it \
-    its just keep kept key keys known last later left length less like list literal loaded \
+    its just keep kept key keys known last later left length less like line lines list literal loaded \
     lock locked login longer look made mail match matched maximum may might minimum minute \
     minutes mismatch missing mode more most must n/a name names nearly needed needs never new \
     next no none not nothing null number obtained of off ok okay old older on one only option \
@@ -22,9 +22,9 @@ pub(super) const PROSE: &str = "a about above absent accepted access account act
     passwords pending per permitted persisted phrase please policy possible present previous \
     problem prompt prompted protected provided reached read reading ready really reason \
     received recently refreshed refused regenerated registered rejected related remaining \
-    removed renewed repeated replaced request requested required requires reset retry retrying \
+    removed renewed repeated replaced request requested required requirements requires reset retry retrying \
     returned revoked rotated safe same santa saved says second seconds secret see seen sent \
-    server service session set shall shared short should show shows since skipped so some \
+    server service session set setting settings shall shared short should show shows since skipped so some \
     state status still store stored strength strength-check string strong succeeded success successful such supplied \
     supported system take taken than that the their them then there these they this those \
     threshold through times to today together token tokens too tried try trying twice two type \

@@ -80,8 +80,8 @@ fn false_hits_are_rare_in_text_that_was_written_last() {
 }
 
 /// The measure of text that nobody has seen: 1,592 templates in six sets, each right at
-/// the first try. Of all that were tried since the first of these, four others were not:
-/// 17 of 1,506 templates were hit, and are mended.
+/// the first try. Of all that were tried since the first of these, five others were not:
+/// 22 of 2,032 templates were hit, and are mended.
 #[test]
 fn false_hits_are_rare_in_text_that_no_rule_was_changed_for() {
     for templates in untouched::sets() {

@@ -175,7 +175,10 @@ pub(super) fn named(text: Text<'_>, at: usize, command: &Command) -> bool {
     let start = command_start(text, at);
     let mut words = text.cut(start, at).split(|&byte| {
         is_gap(byte)
-            || matches!(byte, b'"' | b'\'' | b'/' | b'=' | b'`' | b'(' | b';' | b'[' | b',')
+            || matches!(
+                byte,
+                b'"' | b'\'' | b'/' | b'\\' | b'=' | b'`' | b'(' | b';' | b'[' | b',' | b'>'
+            )
     });
     words.any(|word| {
         // `snmpd[7]:` is who wrote the line.

@@ -14,4 +14,6 @@ mod prose;
 pub(super) use code::{is_expression, is_type, literal_in_call};
 pub(super) use elsewhere::{is_address, is_object, is_path, is_public};
 pub(super) use placeholder::{LEFT_OUT, is_mask, is_placeholder, is_reference};
-pub(super) use prose::{is_prose, is_sentence, is_state, looks_typed, says_how_it_must_be};
+pub(super) use prose::{
+    is_algorithm, is_prose, is_sentence, is_state, looks_typed, says_how_it_must_be,
+};

@@ -62,14 +62,24 @@ pub(in crate::package::redact) fn says_how_it_must_be(value: &[u8]) -> bool {
 
 /// Whether a word in a sentence can only be a secret: letters with digits or marks.
 pub(in crate::package::redact) fn looks_typed(word: &[u8]) -> bool {
+    // A quote as an entity ends it.
+    let end = memchr::memmem::find(word, b"&quot;").unwrap_or(word.len());
+    let word = trimmed(word.get(..end).unwrap_or_default());
+    is_mixed(word) && !is_algorithm(word)
+}
+
+/// What has letters and digits without being typed by anybody.
+pub(in crate::package::redact) fn is_algorithm(word: &[u8]) -> bool {
     const NAMES: &str = "sha256 sha384 sha512 sha-256 sha-512 scram-sha-256 bcrypt argon2id pbkdf2 \
         amd64 arm64 x86_64 aarch64 armhf i386 ssh-rsa ssh-ed25519 pkcs12 pkcs11 pkcs8 oauth2 \
         base64 rfc2307 systemd-tpm2 fido2 x509 ed25519 rsa2048 rsa4096 aes128 aes256 utf-8 http/1.1 \
         http/2.0 ipv4 ipv6 socks4 socks5 sha1 md5 md4 ntlmv1 ntlmv2 snmpv1 snmpv2c snmpv3 smbv1 \
         smbv2 smbv3 tlsv1 tlsv1.2 tlsv1.3 sslv3 krb5 wpa2 wpa3 pkcs1 pkcs5 sha224 aes-128 aes-256";
-    // A quote as an entity ends it.
-    let end = memchr::memmem::find(word, b"&quot;").unwrap_or(word.len());
-    let word = trimmed(word.get(..end).unwrap_or_default());
+    is_one_of(word, NAMES)
+}
+
+/// Letters with digits or marks, and nothing that divides words.
+fn is_mixed(word: &[u8]) -> bool {
     let letters = word.iter().any(u8::is_ascii_alphabetic);
     let digits = word.iter().any(u8::is_ascii_digit);
     let marks = word
@@ -96,9 +106,5 @@ pub(in crate::package::redact) fn looks_typed(word: &[u8]) -> bool {
                     | b'|'
             )
     });
-    (6..=64).contains(&word.len())
-        && plain
-        && letters
-        && (digits || marks)
-        && !is_one_of(word, NAMES)
+    (6..=64).contains(&word.len()) && plain && letters && (digits || marks)
 }

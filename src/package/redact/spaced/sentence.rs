@@ -2,6 +2,7 @@
 
 use crate::package::redact::community::is_route;
 use crate::package::redact::harmless::{LEFT_OUT, is_placeholder, is_prose, looks_typed};
+use crate::package::redact::made_key;
 use crate::package::redact::message::has_kinds;
 use crate::package::redact::mode::{Mode, Quote};
 use crate::package::redact::rule::Rule;
@@ -49,7 +50,8 @@ fn key(spaced: &Spaced<'_>) -> Option<(usize, Mode)> {
     let Spaced { place, from, word, rest, .. } = *spaced;
     let text = spaced.text();
     // Other directives name a key that is written elsewhere.
-    let own = spaced.rule == Rule::Secret || looks_typed(word.strip_suffix(b";").unwrap_or(word));
+    let bare = word.strip_suffix(b";").unwrap_or(word);
+    let own = spaced.rule == Rule::Secret || looks_typed(bare) || made_key::is_made(bare);
     let ends_directive = is_quote(text.byte(from)) && closes_directive(text, from)
         || word.ends_with(b";") && place.first && own;
     let typed = typed_value(spaced);

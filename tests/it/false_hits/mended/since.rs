@@ -1,4 +1,4 @@
-//! Of four sets that were tried when the others held.
+//! Of five sets that were tried when the others held.
 
 use crate::false_hits::templates::Template;
 
@@ -60,4 +60,22 @@ def connect(host, user, password=None, token=None, key_file=None):",
         "(error) ERR AUTH <password> called without any password configured for the default user.
 <password></password>",
     ),
+    (
+        "a filter of Ansible",
+        "    password: \"{{ vault_app_password | password_hash('sha512') }}\"",
+    ),
+    (
+        "a look into Vault",
+        "api_token: \"{{ lookup('hashi_vault', 'secret=kv/data/netbox:token') }}\"",
+    ),
+    (
+        "secrets in metrics",
+        "kube_secret_info{namespace=\"prod\",secret=\"db-credentials\"} 1
+kube_secret_type{namespace=\"prod\",secret=\"web-tls\",type=\"kubernetes.io/tls\"} 1",
+    ),
+    (
+        "a finding",
+        "[FAIL] V-«100000-299999»: SNMP community strings must be changed from the default. Finding: /etc/snmp/snmpd.conf has no rocommunity line, service disabled. Severity: CAT I -> not applicable",
+    ),
+    ("a heading", "Password Configuration"),
 ];
