@@ -320,9 +320,13 @@ fn mac(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
 fn email(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
     let local =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'%' | b'+' | b'-');
-    let mut from = text.back(at, local).max(at.saturating_sub(64));
+    let mut from = text.back(at, local);
+    if at - from > MAX_LOCAL {
+        return None;
+    }
+    // What an escape of JSON has behind its backslash is none of the name: `\n`, `\u0041`.
     if text.backslashes_before(from) % 2 == 1 {
-        from += 1;
+        from += if text.byte(from) == b'u' { b"u0041".len() } else { 1 };
     }
     let mut to = text
         .skip(at + 1, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
@@ -343,6 +347,9 @@ fn email(text: Text<'_>, at: usize) -> Option<(usize, usize)> {
         && !UNITS.contains(&last);
     (named && from < at).then_some((from, to))
 }
+
+/// The longest name before the `@`, in bytes (RFC 5321, section 4.5.3.1.1).
+const MAX_LOCAL: usize = 64;
 
 /// One of these names as a whole word.
 fn word(text: Text<'_>, at: usize, names: &[Vec<u8>]) -> Option<(usize, usize)> {

@@ -354,7 +354,8 @@ fn rare_json_stays_json() {
     let mut redactor = Redactor::new(&config()).unwrap();
     let far = ["[{\"data\":\"", &"x".repeat(1023), "Authorization: Basic \\\\"];
     let far = [&far.concat(), &*"x".repeat(2026), "\"}]"].concat();
-    for text in [r#"{"data":{"data":"\"password\":\"\n  - password=["}}"#, &far] {
+    let escaped = r#"{"data":["\u0000@.aa","\u00e9a@example.com"]}"#;
+    for text in [r#"{"data":{"data":"\"password\":\"\n  - password=["}}"#, &far, escaped] {
         let out = redactor.redact_all(text.as_bytes());
         assert!(serde_json::from_slice::<serde_json::Value>(&out).is_ok(), "{text}");
     }
@@ -429,6 +430,16 @@ fn one_pseudonym_per_value_and_ticket() {
     redactor.begin(TicketId::from_random([2; 16]));
     assert_eq!(redactor.counts().count(), 0);
     assert_ne!(redactor.redact_all(line), out);
+}
+
+#[test]
+fn a_name_before_the_at_is_as_long_as_the_rules_of_mail_permit() {
+    let redaction = Redaction::new().with_pseudonyms(&[7; 32], [Subject::EmailAddress]);
+    let mut redactor = Redactor::new(&redaction).unwrap();
+    let address = |length: usize| format!("to {}@example.com\n", "a".repeat(length));
+    let (longest, longer) = (address(64), address(65));
+    assert_ne!(redactor.redact_all(longest.as_bytes()), longest.as_bytes());
+    assert_eq!(redactor.redact_all(longer.as_bytes()), longer.as_bytes());
 }
 
 #[test]
