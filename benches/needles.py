@@ -95,12 +95,16 @@ def in_order(group):
     )
 
 
-def start(groups):
-    """All needles evenly, of any order."""
-    needles = sorted((one for group in groups for one in group), key=lambda one: -len(one[0]))
-    if len(needles) > MOST * len(groups):
-        sys.exit(f"{len(needles)} needles do not go into {len(groups)} groups of {MOST}")
-    return [needles[i :: len(groups)] for i in range(len(groups))]
+def evened(groups):
+    """The present groups, with what is too much for one in those that have room."""
+    groups = [list(group) for group in groups]
+    for group in groups:
+        while len(group) > MOST:
+            shortest = min(groups, key=len)
+            if len(shortest) >= MOST:
+                sys.exit(f"{len(groups)} groups of {MOST} are full")
+            shortest.append(group.pop())
+    return groups
 
 
 def anneal(groups, alarms, seconds):
@@ -138,7 +142,7 @@ def main():
     alarms = Alarms(b"\n".join(Path(file).read_bytes() for file in files))
     thousand = 1000 / alarms.length
     print(f"before: {sum(cost(group, alarms) for group in groups) * thousand:.1f} in 1,000 bytes")
-    best, least = anneal(start(groups), alarms, seconds)
+    best, least = anneal(evened(groups), alarms, seconds)
     print(f"now:    {least * thousand:.1f}")
     lines = iter(["\n".join(line for _, line in group) for group in best])
     SOURCE.write_text(GROUP.sub(lambda match: match[1] + next(lines) + match[3], source))
